@@ -1,0 +1,13 @@
+# Everything comes from Debian packages; cmake/packages.txt names them. Nothing is downloaded here.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(pugixml REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(LibArchive REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+if(NOT UNIKAT_PLAIN_THREADS)
+  find_package(TBB REQUIRED)
+endif()

@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <array>
+
+#include "formats/isbd/isbd.hpp"
+#include "formats/line/line.hpp"
+#include "formats/marc/marc.hpp"
+#include "formats/marcxml/marcxml.hpp"
+#include "unikat/format.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr std::array<std::string_view, 3> kMarcExtensions = {".mrc", ".marc", ".iso2709"};
+constexpr std::array<std::string_view, 2> kMarcxmlExtensions = {".xml", ".marcxml"};
+constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
+constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
+constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
+
+// THE table: a format is a row here and a folder beside this file.
+constexpr std::array kFormats = std::to_array<Format>({
+    {.name = "marc",
+     .extensions = kMarcExtensions,
+     .what = "ISO 2709, MARC 21 in UTF-8 or MARC-8",
+     .sniff = sniff_marc,
+     .make_framer = make_marc_framer,
+     .parse = parse_marc,
+     .encode = encode_marc},
+    {.name = "marcxml",
+     .extensions = kMarcxmlExtensions,
+     .what = "MARCXML; reads collections with any or no namespace",
+     .sniff = sniff_marcxml,
+     .make_framer = make_marcxml_framer,
+     .parse = parse_marcxml,
+     .begin = begin_marcxml,
+     .end = end_marcxml,
+     .encode = encode_marcxml},
+    {.name = "line",
+     .extensions = kLineExtensions,
+     .what = "yaz's line format",
+     .sniff = sniff_line,
+     .make_framer = make_line_framer,
+     .parse = parse_line,
+     .encode = encode_line},
+    {.name = "isbd",
+     .extensions = kIsbdExtensions,
+     .what = "ISBD text, for people",
+     .between = between_isbd,
+     .encode = encode_isbd},
+});
+
+std::string_view without_compression(std::string_view path) {
+    for (const std::string_view extension : kCompressions)
+        if (path.ends_with(extension)) return path.substr(0, path.size() - extension.size());
+    return path;
+}
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) {
+    const auto found = std::find_if(kFormats.begin(), kFormats.end(), [name](const Format& row) { return row.name == name; });
+    return found == kFormats.end() ? nullptr : &*found;
+}
+
+const Format* format_by_extension(std::string_view path) {
+    path = without_compression(path);
+    const auto has_extension = [path](const Format& row) {
+        return std::any_of(row.extensions.begin(), row.extensions.end(),
+                           [path](std::string_view extension) { return path.ends_with(extension); });
+    };
+    const auto found = std::find_if(kFormats.begin(), kFormats.end(), has_extension);
+    return found == kFormats.end() ? nullptr : &*found;
+}
+
+const Format* format_by_content(std::string_view head) {
+    const Format* best = nullptr;
+    int best_score = 0;
+    for (const Format& format : kFormats) {
+        const int score = format.sniff == nullptr ? 0 : format.sniff(head);
+        if (score > best_score) {
+            best = &format;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+}  // namespace unikat

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+
+#include "unikat/export.hpp"
+#include "unikat/format.hpp"
+#include "unikat/record.hpp"
+
+namespace unikat {
+
+/// The description of a MARC 21 record after the consolidated ISBD (IFLA 2011), areas 0 to 8, in lines that each end
+/// with a line feed; there is no blank line inside it. Pure; safe on any thread; fails on no record.
+///
+/// The layout is that of the options. `paragraph`: areas 0 to 6 run on, then each note and each identifier on a line.
+/// `areas`: each area, and each repetition of one, on its own line without the area mark. `card`: as on a 7.5 x
+/// 12.5 cm card of 60 columns, heading at the first indention (8), body at the second (12); a record without a heading
+/// has hanging indention; the content form stands on a line of its own above; tracings at the foot.
+///
+/// Where the rules leave a choice:
+/// - What ISBD prescribes is supplied; the same marks typed at the ends of subfields, whatever leader/18 says, are
+/// taken
+///   off first, but never a point that belongs to an abbreviation, an initial or an ellipsis.
+/// - The area mark's point is given after `?`, `!`, brackets, quotation marks and the hyphen of an open date (`Who?. —
+/// `,
+///   `1990-. — `); after an abbreviation's point or an ellipsis with `isbd_stops` both alone (`ed.. — `, `...... — `).
+/// - No point ends a line that an area ends, but a card's paragraph. Notes end as the cataloguer ended them.
+/// - Square brackets that span subfields become a pair for each element, those left open are closed.
+/// - A record without a title has its uniform or key title in brackets, else `[Title missing]`. An authority record has
+///   its heading there and no area 0.
+/// - Notes are labelled with the display constants that MARC 21 ties to tags and indicators. Notes that are one
+///   institution's own ($5, 59X), private ones (first indicator 0 of 541, 542, 561) and 583 are left out.
+/// - Identifiers that are cancelled or invalid ($z) are left out. A URL of the resource itself (856, second indicator
+/// not 2)
+///   stands in area 8, as the consolidated edition has it.
+/// - A component part (leader/07 a or b) and any record whose 773 is to be displayed ends with its `In: ` line.
+/// - `isbd_original_script`: a field linked with an 880 is replaced by it; an unlinked 880 comes in addition.
+/// - Control characters and line breaks in values become blanks; bytes that are not UTF-8 are passed through.
+[[nodiscard]] UNIKAT_EXPORT std::string isbd_text(const Record& record, const WriteOptions& options);
+
+/// The functions of the row in the table of formats. Records are separated by one blank line.
+[[nodiscard]] bool encode_isbd(EncodeContext& context, const Record& record, std::string& out);
+void between_isbd(const WriteOptions& options, std::string& out);
+
+}  // namespace unikat

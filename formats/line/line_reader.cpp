@@ -1,0 +1,236 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "formats/line/line.hpp"
+#include "formats/line/mnemonics.hpp"
+#include "record/syntax.hpp"
+#include "text/escape.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
+#include "unikat/marc8.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool is_blank_line(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+// The first line of the text with its line end, or nothing where the window ends before it.
+std::string_view first_line(std::string_view text, bool at_end) {
+    const auto end = text.find('\n');
+    if (end == std::string_view::npos) return at_end ? text : std::string_view{};
+    return text.substr(0, end + 1);
+}
+
+// "001 value" or "245 10 $a value".
+bool looks_like_field(std::string_view line) {
+    return line.size() >= 4 && line[3] == ' ' && is_valid_tag(line.substr(0, 3));
+}
+
+bool looks_like_leader(std::string_view line) {
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+    return line.size() == Leader::kSize && !looks_like_field(line);
+}
+
+class LineFramer final : public Framer {
+public:
+    Piece next(std::string_view window, bool at_end) override {
+        if (scanned_ == 0) {
+            if (const auto filler = leading_filler(window, at_end); filler > 0) return {PieceKind::filler, filler, {}, {}};
+            if (first_line(window, at_end).empty()) return {};
+        }
+        while (true) {
+            const std::string_view line = first_line(window.substr(scanned_), at_end);
+            if (line.empty()) {
+                if (!at_end) return {};
+                break;
+            }
+            // A blank line ends the record; so does the next leader where somebody took the blank lines out.
+            if (scanned_ > 0 && (is_blank_line(line) || looks_like_leader(line))) break;
+            scanned_ += line.size();
+        }
+        return {PieceKind::record, std::exchange(scanned_, 0), {}, {}};
+    }
+
+    std::size_t skip(std::string_view window, bool& found) override {
+        scanned_ = 0;
+        // The window may start within a line, so only a line end followed by a blank line is an end for sure.
+        std::size_t line_end = window.find('\n');
+        while (line_end != std::string_view::npos) {
+            const std::string_view next = first_line(window.substr(line_end + 1), false);
+            if (next.empty()) break;
+            if (is_blank_line(next)) {
+                found = true;
+                return line_end + 1;
+            }
+            line_end += next.size();
+        }
+        return window.size();
+    }
+
+private:
+    static std::size_t leading_filler(std::string_view window, bool at_end) {
+        if (window.starts_with(kByteOrderMark)) return kByteOrderMark.size();
+        std::size_t size = 0;
+        while (true) {
+            const std::string_view line = first_line(window.substr(size), at_end);
+            if (line.empty() || !is_blank_line(line)) return size;
+            size += line.size();
+        }
+    }
+
+    std::size_t scanned_ = 0;
+};
+
+class LineParser {
+public:
+    LineParser(ParseContext& context, std::string_view frame) : context_(context), frame_(frame) {}
+
+    bool parse(Record& record) {
+        Leader leader;
+        bool first = true;
+        for (std::size_t at = 0; at < frame_.size();) {
+            std::string_view line = first_line(frame_.substr(at), true);
+            offset_ = at;
+            at += line.size();
+            while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+            if (first && !looks_like_field(line))
+                leader = read_leader(line);
+            else
+                add_field(line);
+            first = false;
+        }
+        if (context_.fields.empty() && unreadable_) return false;
+        record = Record(leader, context_.arena.copy(std::span<const Field>(context_.fields)));
+        return true;
+    }
+
+private:
+    Leader read_leader(std::string_view line) {
+        if (line.size() != Leader::kSize)
+            context_.report(Code::leader_invalid, offset_, {},
+                            fmt::format("{} characters instead of 24; filled or cut", line.size()));
+        unreadable_ = line.empty() || (!is_digit(line[0]) && line[0] != ' ');
+        Leader leader(line);
+        for (std::size_t i = 0; i < Leader::kSize; ++i)
+            if (leader[i] != ' ' && !is_graphic_ascii(leader[i])) leader[i] = ' ';
+        return leader;
+    }
+
+    void add_field(std::string_view line) {
+        if (line.size() < 3 || (line.size() > 3 && line[3] != ' ')) {
+            unreadable_ = true;
+            context_.report(Code::line_unreadable, offset_, {}, fmt::format("no field in \"{}\"; left out", line.substr(0, 40)));
+            return;
+        }
+        const Tag tag = line.substr(0, 3);
+        if (!is_valid_tag(tag)) context_.report(Code::tag_invalid, offset_, tag, std::string(tag.view()));
+        const std::string_view content = line.size() > 4 ? line.substr(4) : std::string_view{};
+        if (tag.names_control_field())
+            context_.fields.push_back(Field::control(tag, value(content, tag)));
+        else
+            add_data_field(tag, content);
+    }
+
+    void add_data_field(Tag tag, std::string_view content) {
+        char indicator1 = content.empty() ? ' ' : content[0];
+        char indicator2 = content.size() < 2 ? ' ' : content[1];
+        if (content.size() < 2)
+            context_.report(Code::indicator_missing, offset_, tag, fmt::format("{} of 2 indicators", content.size()));
+        check_indicator(indicator1, tag);
+        check_indicator(indicator2, tag);
+        context_.subfields.clear();
+        std::string_view rest = content.substr(std::min<std::size_t>(2, content.size()));
+        std::size_t start = next_subfield_start(rest, 0);
+        if (const std::string_view before = rest.substr(0, start); before.find_first_not_of(' ') != std::string_view::npos) {
+            context_.report(Code::text_outside_subfield, offset_, tag, "text before the first subfield");
+            context_.subfields.push_back({' ', value(before, tag)});
+        }
+        while (start < rest.size()) {
+            const std::size_t end = next_subfield_start(rest, start + kSubfieldStartSize);
+            const char code = rest[start + 2];
+            if (!is_valid_subfield_code(code))
+                context_.report(Code::subfield_code_invalid, offset_, tag, shown_character(code));
+            context_.subfields.push_back(
+                {code, value(rest.substr(start + kSubfieldStartSize, end - start - kSubfieldStartSize), tag)});
+            start = end;
+        }
+        if (context_.subfields.empty()) context_.report(Code::field_empty, offset_, tag, "a field without subfields");
+        context_.fields.push_back(Field::data(tag, indicator1, indicator2,
+                                              context_.arena.copy(std::span<const Subfield>(context_.subfields))));
+    }
+
+    void check_indicator(char& indicator, Tag tag) {
+        if (is_valid_indicator(indicator)) return;
+        const bool kept = static_cast<unsigned char>(indicator) < 0x80;
+        context_.report(kept ? Code::indicator_invalid : Code::indicator_lost, offset_, tag, shown_character(indicator));
+        if (!kept) indicator = ' ';
+    }
+
+    // In UTF-8 and without mnemonics.
+    std::string_view value(std::string_view text, Tag tag) {
+        const std::string& encoding = context_.options.encoding;
+        const bool as_it_is = is_ascii(text) || ((encoding == "auto" || encoding == "utf-8") && is_valid_utf8(text));
+        if (as_it_is && text.find('{') == std::string_view::npos) return text;
+        context_.text.clear();
+        if (as_it_is)
+            context_.text = text;
+        else
+            decode(text, tag);
+        std::string plain;
+        append_without_mnemonics(plain, context_.text);
+        return context_.arena.copy(plain);
+    }
+
+    void decode(std::string_view text, Tag tag) {
+        const std::string& encoding = context_.options.encoding;
+        if (encoding == "marc-8") {
+            std::vector<Marc8Problem> problems;
+            decode_marc8(text, context_.text, &problems);
+            if (!problems.empty())
+                context_.report(Code::marc8_invalid, offset_, tag, fmt::format("{} places in this field", problems.size()));
+        } else if (encoding == "auto" || encoding == "utf-8") {
+            const std::size_t faults = append_repaired_utf8(context_.text, text);
+            context_.report(Code::utf8_invalid, offset_, tag, fmt::format("{} places in this field", faults));
+        } else if (const std::size_t faults = append_decoded(context_.text, text, encoding); faults > 0) {
+            context_.report(Code::bytes_unmappable, offset_, tag, fmt::format("{} in this field", faults));
+        }
+    }
+
+    ParseContext& context_;
+    std::string_view frame_;
+    std::size_t offset_ = 0;
+    bool unreadable_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Framer> make_line_framer(const ReadOptions&) { return std::make_unique<LineFramer>(); }
+
+int sniff_line(std::string_view head) {
+    if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+    int fields = 0;
+    bool leader = false;
+    while (true) {
+        const std::string_view line = first_line(head, false);
+        if (line.empty()) break;
+        head.remove_prefix(line.size());
+        if (is_blank_line(line)) continue;
+        if (looks_like_leader(line))
+            leader = true;
+        else if (looks_like_field(line))
+            ++fields;
+        else
+            return 0;
+    }
+    return leader && fields > 0 ? 90 : (fields > 1 ? 50 : 0);
+}
+
+bool parse_line(ParseContext& context, std::string_view frame, Record& record) {
+    return LineParser(context, frame).parse(record);
+}
+
+}  // namespace unikat

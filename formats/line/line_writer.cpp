@@ -1,0 +1,56 @@
+#include "formats/line/line.hpp"
+#include "formats/line/mnemonics.hpp"
+#include "text/unicode.hpp"
+
+namespace unikat {
+namespace {
+
+void add_value(EncodeContext& context, std::string_view value, std::string& out) {
+    if (context.options.normalize == UnicodeForm::keep) {
+        append_with_mnemonics(out, value);
+        return;
+    }
+    context.text.clear();
+    append_normalized(context.text, value, context.options.normalize);
+    append_with_mnemonics(out, context.text);
+}
+
+bool tags_fit(EncodeContext& context, const Record& record) {
+    for (const Field& field : record.fields()) {
+        if (field.tag().view().size() == 3 && field.is_control() == field.tag().names_control_field()) continue;
+        context.report(Code::output_character_lost, field.tag(), "this tag");
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool encode_line(EncodeContext& context, const Record& record, std::string& out) {
+    if (!tags_fit(context, record)) return false;
+    Leader leader = record.leader();
+    leader[9] = 'a';
+    out += leader.view();
+    out += '\n';
+    for (const Field& field : record.fields()) {
+        out += field.tag().view();
+        out += ' ';
+        if (field.is_control()) {
+            add_value(context, field.value(), out);
+        } else {
+            out += field.indicator1();
+            out += field.indicator2();
+        }
+        for (const Subfield& subfield : field.subfields()) {
+            out += " $";
+            out += subfield.code;
+            out += ' ';
+            add_value(context, subfield.value, out);
+        }
+        out += '\n';
+    }
+    out += '\n';
+    return true;
+}
+
+}  // namespace unikat

@@ -1,0 +1,135 @@
+#include "formats/marc/byte_encoding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "record/syntax.hpp"
+#include "text/escape.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr char kEscape = '\x1B';
+
+// Only these make ASCII bytes mean something else in MARC-8.
+bool is_plain_in_marc8(std::string_view text) {
+    return is_ascii(text) && text.find(kEscape) == std::string_view::npos && text.find("&#x") == std::string_view::npos;
+}
+
+bool decodes_as_marc8(std::string_view record) {
+    std::string text;
+    std::vector<Marc8Problem> problems;
+    for (std::size_t at = Leader::kSize; at < record.size() && problems.empty();) {
+        const std::size_t end = std::min(record.find(kFieldTerminator, at), record.size());
+        text.clear();
+        decode_marc8(record.substr(at, end - at), text, &problems);
+        at = end + 1;
+    }
+    return problems.empty();
+}
+
+std::string_view words_for(Marc8Fault fault) {
+    switch (fault) {
+        case Marc8Fault::unassigned_code: return "no such character in the set; replaced by U+FFFD";
+        case Marc8Fault::truncated_multibyte: return "a three-byte character is cut short; replaced by U+FFFD";
+        case Marc8Fault::incomplete_escape: return "an escape sequence is cut short; dropped";
+        case Marc8Fault::unknown_escape: return "an unknown escape sequence; kept as text without its escape";
+        case Marc8Fault::dangling_mark: return "a combining mark without a letter; kept";
+        case Marc8Fault::replacement_character: return "an earlier conversion lost this character; U+FFFD kept";
+        case Marc8Fault::invalid_utf8: return "not UTF-8";
+    }
+    return {};
+}
+
+std::string shown_bytes(std::string_view bytes) {
+    constexpr std::size_t kAtMost = 8;
+    std::string shown;
+    for (const char byte : bytes.substr(0, kAtMost))
+        shown += fmt::format("{}{:02X}", shown.empty() ? "" : " ", static_cast<unsigned char>(byte));
+    return bytes.size() > kAtMost ? shown + " ..." : shown;
+}
+
+}  // namespace
+
+FieldDecoder::FieldDecoder(ParseContext& context, const Leader& leader, std::string_view record)
+    : context_(context), record_(record), leader_says_marc8_(leader.character_coding() != 'a'), way_(choose(leader)) {}
+
+FieldDecoder::Way FieldDecoder::choose(const Leader& leader) {
+    const std::string& encoding = context_.options.encoding;
+    const bool says_utf8 = leader.character_coding() == 'a';
+    if (encoding == "auto") return choose_by_evidence(says_utf8);
+    passes_through_ = encoding == (says_utf8 ? "utf-8" : "marc-8");
+    if (encoding == "marc-8") return is_plain_in_marc8(record_) ? Way::verbatim : Way::marc8;
+    if (encoding == "utf-8") return is_valid_utf8(record_) ? Way::verbatim : Way::repair_utf8;
+    return is_ascii(record_) ? Way::verbatim : Way::named;
+}
+
+FieldDecoder::Way FieldDecoder::choose_by_evidence(bool says_utf8) {
+    const bool valid = is_valid_utf8(record_);
+    if (says_utf8) {
+        if (valid) return Way::verbatim;
+        if (!decodes_as_marc8(record_)) return Way::repair_utf8;
+        passes_through_ = false;
+        context_.report(Code::encoding_differs, 9, {}, "leader/09 says UTF-8, the bytes are MARC-8; read as MARC-8");
+        return Way::marc8;
+    }
+    if (is_plain_in_marc8(record_)) return Way::verbatim;
+    if (!valid || is_ascii(record_)) return Way::marc8;
+    passes_through_ = false;
+    context_.report(Code::encoding_differs, 9, {}, "leader/09 says MARC-8, the bytes are UTF-8; read as UTF-8");
+    return Way::verbatim;
+}
+
+std::string_view FieldDecoder::decode(std::string_view content, Tag tag) {
+    switch (way_) {
+        case Way::verbatim: return content;
+        case Way::repair_utf8: return is_valid_utf8(content) ? content : decode_repaired(content, tag);
+        case Way::marc8: return is_plain_in_marc8(content) ? content : decode_as_marc8(content, tag);
+        case Way::named: return is_ascii(content) ? content : decode_named(content, tag);
+    }
+    return content;
+}
+
+std::string_view FieldDecoder::decode_as_marc8(std::string_view content, Tag tag) {
+    problems_.clear();
+    context_.text.clear();
+    decode_marc8(content, context_.text, &problems_);
+    for (const Marc8Problem& problem : problems_) {
+        passes_through_ = false;
+        context_.report(Code::marc8_invalid, offset_of(content) + problem.offset, tag,
+                        fmt::format("{} ({}, {})", shown_bytes(content.substr(problem.offset, problem.length)),
+                                    words_for(problem.fault), marc8_set_name(problem.set)));
+    }
+    return context_.arena.copy(context_.text);
+}
+
+std::string_view FieldDecoder::decode_repaired(std::string_view content, Tag tag) {
+    passes_through_ = false;
+    context_.text.clear();
+    append_repaired_utf8(context_.text, content);
+    for (std::size_t i = 0; i < content.size();) {
+        const Utf8Step step = utf8_at(content, i);
+        if (!step.valid) {
+            context_.report(Code::utf8_invalid, offset_of(content) + i, tag, shown_bytes(content.substr(i, step.size)));
+            break;  // one report a field
+        }
+        i += step.size;
+    }
+    return context_.arena.copy(context_.text);
+}
+
+std::string_view FieldDecoder::decode_named(std::string_view content, Tag tag) {
+    context_.text.clear();
+    if (const std::size_t faults = append_decoded(context_.text, content, context_.options.encoding); faults > 0)
+        context_.report(Code::bytes_unmappable, offset_of(content), tag, fmt::format("{} in this field", faults));
+    return context_.arena.copy(context_.text);
+}
+
+std::size_t FieldDecoder::offset_of(std::string_view content) const {
+    return static_cast<std::size_t>(content.data() - record_.data());
+}
+
+}  // namespace unikat

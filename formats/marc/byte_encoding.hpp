@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "unikat/format.hpp"
+#include "unikat/marc8.hpp"
+
+namespace unikat {
+
+/// Decides once for a record which encoding its bytes are in, and brings its fields to UTF-8.
+///
+/// With --encoding auto, leader/09 says it (MARC 21: a is UTF-8, blank is MARC-8), unless the bytes speak against it: a
+/// record that says MARC-8 and holds well-formed multi-byte UTF-8 is UTF-8; one that says UTF-8, is not, and decodes
+/// without a fault as MARC-8 is MARC-8. Either is reported once.
+class FieldDecoder {
+public:
+    FieldDecoder(ParseContext& context, const Leader& leader, std::string_view record);
+
+    /// The field's content in UTF-8: itself where nothing is to be done, else text in the context's arena. Faults are
+    /// reported with their place.
+    [[nodiscard]] std::string_view decode(std::string_view content, Tag tag);
+
+    /// May the record go out as it came where its own encoding is wanted? Not if leader/09 is wrong or a byte was.
+    [[nodiscard]] bool passes_through() const { return passes_through_; }
+    [[nodiscard]] bool is_marc8() const { return leader_says_marc8_; }
+
+private:
+    enum class Way { verbatim, repair_utf8, marc8, named };
+
+    Way choose(const Leader& leader);
+    Way choose_by_evidence(bool says_utf8);
+    [[nodiscard]] std::string_view decode_as_marc8(std::string_view content, Tag tag);
+    [[nodiscard]] std::string_view decode_repaired(std::string_view content, Tag tag);
+    [[nodiscard]] std::string_view decode_named(std::string_view content, Tag tag);
+    [[nodiscard]] std::size_t offset_of(std::string_view content) const;
+
+    ParseContext& context_;
+    std::string_view record_;
+    bool leader_says_marc8_ = false;
+    bool passes_through_ = true;
+    bool reported_ = false;
+    Way way_;
+    std::vector<Marc8Problem> problems_;
+};
+
+}  // namespace unikat

@@ -1,0 +1,299 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <new>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "formats/marc/byte_encoding.hpp"
+#include "formats/marc/marc.hpp"
+#include "record/syntax.hpp"
+#include "text/escape.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr std::size_t kDirectoryEntry = 12;
+
+// The parts of a record's bytes. Offsets count from the record's first byte.
+struct Layout {
+    std::string_view directory;  ///< Whole entries.
+    std::size_t base = 0;        ///< Where the fields' data begin.
+    std::string_view data;       ///< The fields with their terminators, without the record terminator.
+};
+
+struct Entry {
+    Tag tag;
+    std::string_view content;  ///< Without the field terminator.
+};
+
+class Parser {
+public:
+    Parser(ParseContext& context, std::string_view bytes, Record& record)
+        : context_(context), bytes_(bytes), record_(record) {}
+
+    bool parse() {
+        if (bytes_.size() < Leader::kSize + 1) {
+            context_.report(Code::truncated_record, 0, {}, fmt::format("{} bytes, less than a leader", bytes_.size()));
+            return false;
+        }
+        leader_ = Leader(bytes_.substr(0, Leader::kSize));
+        mend_leader();
+        const bool sound_end = check_end();
+        const auto layout = find_layout();
+        if (!layout) return false;
+        decoder_.emplace(context_, leader_, bytes_);
+        if (!add_fields(*layout)) return false;
+        record_ = Record(leader_, context_.arena.copy(std::span<const Field>(context_.fields)));
+        if (sound_end && sound_ && decoder_->passes_through())
+            record_.set_raw(bytes_, decoder_->is_marc8() ? RawForm::iso2709_marc8 : RawForm::iso2709_utf8);
+        return true;
+    }
+
+private:
+    bool check_end() {
+        has_terminator_ = bytes_.back() == kRecordTerminator;
+        if (!has_terminator_) {
+            context_.report(Code::terminator_missing, bytes_.size() - 1, {}, "the record terminator (0x1D) is missing");
+            return false;
+        }
+        const std::string_view claimed = leader_.view().substr(0, 5);
+        if (number_or(claimed, 0) == bytes_.size()) return true;
+        context_.report(Code::record_length_wrong, 0, {},
+                        fmt::format("it says the record has \"{}\" bytes, it has {}", claimed, bytes_.size()));
+        return false;
+    }
+
+    // Bytes that no format could write again give way to blanks.
+    void mend_leader() {
+        for (std::size_t i = 0; i < Leader::kSize; ++i) {
+            if (leader_[i] == ' ' || is_graphic_ascii(leader_[i])) continue;
+            damaged(Code::leader_invalid, i, {}, fmt::format("{} at {:02}; read as a blank", shown_character(leader_[i]), i));
+            leader_[i] = ' ';
+        }
+    }
+
+    std::optional<Layout> find_layout() {
+        const std::size_t end = bytes_.size() - (has_terminator_ ? 1 : 0);
+        std::size_t base = number_or(leader_.view().substr(12, 5), 0);
+        const bool sound = base > Leader::kSize && base <= end && bytes_[base - 1] == kFieldTerminator &&
+                           (base - 1 - Leader::kSize) % kDirectoryEntry == 0 &&
+                           bytes_.substr(Leader::kSize, base - 1 - Leader::kSize).find(kFieldTerminator) == std::string_view::npos;
+        if (!sound) {
+            const auto directory_end = bytes_.substr(0, end).find(kFieldTerminator, Leader::kSize);
+            if (directory_end == std::string_view::npos) {
+                context_.report(Code::directory_unreadable, Leader::kSize, {}, "it has no end (0x1E)");
+                return std::nullopt;
+            }
+            if (const std::size_t rest = (directory_end - Leader::kSize) % kDirectoryEntry; rest != 0)
+                damaged(Code::directory_wrong, Leader::kSize, {}, fmt::format("it ends with {} bytes that are no entry", rest));
+            else
+                damaged(Code::directory_wrong, 12, {},
+                        fmt::format("the leader says that it ends at byte \"{}\", it ends at {}", leader_.view().substr(12, 5), directory_end + 1));
+            base = directory_end + 1;
+        }
+        const std::size_t entries = (base - 1 - Leader::kSize) / kDirectoryEntry;
+        return Layout{bytes_.substr(Leader::kSize, entries * kDirectoryEntry), base, bytes_.substr(base, end - base)};
+    }
+
+    // A damage that was repaired. One report a record and code is enough.
+    void damaged(Code code, std::size_t offset, Tag tag, std::string detail) {
+        if (sound_ || code != last_damage_) context_.report(code, offset, tag, std::move(detail));
+        sound_ = false;
+        last_damage_ = code;
+    }
+
+    bool add_fields(const Layout& layout) {
+        if (add_by_directory(layout)) return true;
+        context_.fields.clear();
+        context_.subfields.clear();
+        return add_by_terminators(layout);
+    }
+
+    // The directory is believed where each entry ends at a field terminator, holds none, and all of them together are
+    // the whole of the data.
+    bool add_by_directory(const Layout& layout) {
+        const std::size_t listed = layout.directory.size() / kDirectoryEntry;
+        auto* entries = new (context_.arena.allocate(listed * sizeof(Entry), alignof(Entry))) Entry[listed];
+        std::size_t count = 0;
+        std::size_t covered = 0;
+        std::size_t first_doubt = 0;
+        for (std::size_t at = 0; at < layout.directory.size(); at += kDirectoryEntry) {
+            const std::string_view entry = layout.directory.substr(at, kDirectoryEntry);
+            const std::size_t length = number_or(entry.substr(3, 4), 0);
+            const std::size_t start = number_or(entry.substr(7, 5), layout.data.size());
+            first_doubt = at;
+            if (length == 0 || start > layout.data.size() || length > layout.data.size() - start) break;
+            const std::string_view content = layout.data.substr(start, length);
+            if (content.find(kFieldTerminator) != length - 1) break;
+            entries[count++] = {Tag(entry.substr(0, 3)), content.substr(0, length - 1)};
+            covered += length;
+        }
+        if (count == listed && covered == layout.data.size()) {
+            for (std::size_t i = 0; i < count; ++i) add_field(entries[i]);
+            return true;
+        }
+        doubt_ = describe_doubt(layout, first_doubt);
+        return false;
+    }
+
+    std::string describe_doubt(const Layout& layout, std::size_t at) const {
+        if (layout.directory.empty()) return "it is empty";
+        const std::string_view entry = layout.directory.substr(at, kDirectoryEntry);
+        return fmt::format("the entry \"{}\" does not fit the fields", entry);
+    }
+
+    // Fields in the order of their data; the directory gives the tags. It lists fields in that order in nearly every
+    // file; where its starting positions say otherwise and are all different, they give the order.
+    bool add_by_terminators(const Layout& layout) {
+        std::vector<std::string_view> contents;
+        std::string_view rest = layout.data;
+        while (!rest.empty()) {
+            const auto end = rest.find(kFieldTerminator);
+            contents.push_back(rest.substr(0, end));
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        }
+        const std::vector<Tag> tags = tags_in_data_order(layout.directory);
+        if ((!has_terminator_ || contents.empty()) && contents.size() < tags.size()) {
+            context_.report(Code::truncated_record, bytes_.size(), {},
+                            fmt::format("the directory lists {} fields, {} are there", tags.size(), contents.size()));
+            return false;
+        }
+        damaged(Code::directory_wrong, Leader::kSize, {}, doubt_);
+        add_tagged(layout, tags, contents);
+        return true;
+    }
+
+    void add_tagged(const Layout& layout, const std::vector<Tag>& tags, const std::vector<std::string_view>& contents) {
+        const std::size_t both = std::min(tags.size(), contents.size());
+        for (std::size_t i = 0; i < both; ++i) add_field({tags[i], contents[i]});
+        if (tags.size() > both) {
+            context_.report(Code::field_not_in_directory, Leader::kSize, tags[both],
+                            fmt::format("the directory lists {} fields, the record has {}; the last of the list have no text", tags.size(), both));
+        }
+        for (std::size_t i = both; i < contents.size(); ++i) {
+            const auto offset = static_cast<std::size_t>(contents[i].data() - layout.data.data()) + layout.base;
+            context_.report(Code::field_not_in_directory, offset, {},
+                            "a field that the directory does not list; it has no tag and is left out");
+        }
+    }
+
+    static std::vector<Tag> tags_in_data_order(std::string_view directory) {
+        struct Listed {
+            std::size_t start;
+            Tag tag;
+        };
+        std::vector<Listed> listed;
+        for (std::size_t at = 0; at < directory.size(); at += kDirectoryEntry)
+            listed.push_back({number_or(directory.substr(at + 7, 5), 0), Tag(directory.substr(at, 3))});
+        std::vector<Listed> sorted = listed;
+        const auto earlier = [](const Listed& a, const Listed& b) { return a.start < b.start; };
+        std::stable_sort(sorted.begin(), sorted.end(), earlier);
+        const auto same_start = [](const Listed& a, const Listed& b) { return a.start == b.start; };
+        if (std::adjacent_find(sorted.begin(), sorted.end(), same_start) == sorted.end()) listed = std::move(sorted);
+        std::vector<Tag> tags;
+        for (const Listed& entry : listed) tags.push_back(entry.tag);
+        return tags;
+    }
+
+    void add_field(const Entry& entry) {
+        if (!is_valid_tag(entry.tag))
+            context_.report(Code::tag_invalid, offset_of(entry.content), entry.tag, std::string(entry.tag.view()));
+        const std::string_view content = decoder_->decode(entry.content, entry.tag);
+        if (entry.tag.names_control_field()) {
+            if (content.find(kSubfieldDelimiter) != std::string_view::npos)
+                context_.report(Code::control_character, offset_of(entry.content), entry.tag, "0x1F in a control field");
+            context_.fields.push_back(Field::control(entry.tag, content));
+        } else {
+            add_data_field(entry, content);
+        }
+    }
+
+    void add_data_field(const Entry& entry, std::string_view content) {
+        const std::size_t indicators = std::min(content.find(kSubfieldDelimiter), content.size());
+        const std::string_view before = content.substr(0, indicators);
+        char indicator1 = !before.empty() ? before[0] : ' ';
+        char indicator2 = before.size() > 1 ? before[1] : ' ';
+        const std::size_t at = offset_of(entry.content);
+        if (before.size() < 2) {
+            report_repair(Code::indicator_missing, at, entry.tag, fmt::format("{} of 2 indicators", before.size()));
+        } else {
+            check_indicator(indicator1, at, entry.tag);
+            check_indicator(indicator2, at + 1, entry.tag);
+        }
+        context_.subfields.clear();
+        if (before.size() > 2) {
+            report_repair(Code::text_outside_subfield, at + 2, entry.tag, "text before the first subfield");
+            context_.subfields.push_back({' ', before.substr(2)});
+        }
+        add_subfields(content.substr(indicators), at + indicators, entry.tag);
+        if (context_.subfields.empty()) context_.report(Code::field_empty, at, entry.tag, "a field without subfields");
+        context_.fields.push_back(Field::data(entry.tag, indicator1, indicator2,
+                                              context_.arena.copy(std::span<const Subfield>(context_.subfields))));
+    }
+
+    // `text` is empty or starts with a delimiter.
+    void add_subfields(std::string_view text, std::size_t offset, Tag tag) {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find(kSubfieldDelimiter, 1), text.size());
+            const std::string_view subfield = text.substr(1, end - 1);
+            if (!subfield.empty() && is_valid_subfield_code(subfield[0])) {
+                context_.subfields.push_back({subfield[0], subfield.substr(1)});
+            } else {
+                add_odd_subfield(subfield, offset + 1, tag);
+            }
+            text.remove_prefix(end);
+            offset += end;
+        }
+    }
+
+    // A code of another alphabet is the start of a character, and stays with the text.
+    void add_odd_subfield(std::string_view subfield, std::size_t offset, Tag tag) {
+        const bool keeps_code = !subfield.empty() && static_cast<unsigned char>(subfield[0]) < 0x80;
+        const std::string shown = subfield.empty() ? "(none)" : shown_character(subfield[0]);
+        if (keeps_code) {
+            context_.report(Code::subfield_code_invalid, offset, tag, shown);
+            context_.subfields.push_back({subfield[0], subfield.substr(1)});
+        } else {
+            report_repair(Code::subfield_code_invalid, offset, tag, shown);
+            context_.subfields.push_back({' ', subfield});
+        }
+    }
+
+    void check_indicator(char& indicator, std::size_t offset, Tag tag) {
+        if (is_valid_indicator(indicator)) return;
+        if (static_cast<unsigned char>(indicator) < 0x80) {
+            context_.report(Code::indicator_invalid, offset, tag, shown_character(indicator));
+            return;
+        }
+        report_repair(Code::indicator_lost, offset, tag, shown_character(indicator));
+        indicator = ' ';
+    }
+
+    void report_repair(Code code, std::size_t offset, Tag tag, std::string detail) {
+        context_.report(code, offset, tag, std::move(detail));
+        sound_ = false;
+    }
+
+    // Of a field as it stands in the record; decoded text has another address.
+    std::size_t offset_of(std::string_view content) const { return static_cast<std::size_t>(content.data() - bytes_.data()); }
+
+    ParseContext& context_;
+    std::string_view bytes_;
+    Record& record_;
+    Leader leader_;
+    std::optional<FieldDecoder> decoder_;
+    std::string doubt_;
+    bool has_terminator_ = false;
+    bool sound_ = true;
+    Code last_damage_ = Code::count_;
+};
+
+}  // namespace
+
+bool parse_marc(ParseContext& context, std::string_view frame, Record& record) {
+    return Parser(context, frame, record).parse();
+}
+
+}  // namespace unikat

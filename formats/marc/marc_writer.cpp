@@ -1,0 +1,181 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "formats/marc/marc.hpp"
+#include "formats/marc/oversize.hpp"
+#include "record/syntax.hpp"
+#include "text/escape.hpp"
+#include "text/unicode.hpp"
+#include "unikat/marc8.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr std::size_t kDirectoryEntry = 12;
+
+bool passes_through(const WriteOptions& options, const Record& record) {
+    const RawForm wanted = options.to_encoding == ByteEncoding::utf8 ? RawForm::iso2709_utf8 : RawForm::iso2709_marc8;
+    return record.raw_form() == wanted && options.normalize == UnicodeForm::keep;
+}
+
+// Encodes one record behind the end of a text. The directory's place is known beforehand, so fields go straight to
+// where they belong.
+class Writer {
+public:
+    Writer(EncodeContext& context, std::string& out) : context_(context), out_(out), start_(out.size()) {}
+
+    bool write(const Record& record) {
+        if (!tags_fit(record)) return false;
+        const std::size_t base = Leader::kSize + kDirectoryEntry * record.fields().size() + 1;
+        const bool utf8 = context_.options.to_encoding == ByteEncoding::utf8;
+        out_ += standard_leader(record.leader(), utf8 ? 'a' : ' ').view();
+        out_.resize(start_ + base - 1);
+        out_ += kFieldTerminator;
+        std::size_t entry = start_ + Leader::kSize;
+        for (const Field& field : record.fields()) {
+            const std::size_t field_start = out_.size();
+            add_field(field);
+            longest_field_ = std::max(longest_field_, out_.size() - field_start);
+            put_entry(entry, field.tag(), out_.size() - field_start, field_start - start_ - base);
+            entry += kDirectoryEntry;
+        }
+        out_ += kRecordTerminator;
+        if (!has_standard_structure(record.leader()))
+            context_.report(Code::leader_nonstandard, {}, "10-11 and 20-23 were not 22 and 4500; written as the standard says");
+        return finish_leader(base);
+    }
+
+    /// Was the record too large, rather than unfit?
+    [[nodiscard]] bool too_large() const { return too_large_; }
+
+private:
+    bool tags_fit(const Record& record) {
+        for (const Field& field : record.fields()) {
+            const bool kept_as_it_is = field.is_control() == field.tag().names_control_field();
+            if (field.tag().view().size() == 3 && kept_as_it_is) continue;
+            context_.report(Code::output_character_lost, field.tag(),
+                            kept_as_it_is ? "a tag that has not three characters"
+                                          : "a control field under a data field's tag, or the reverse");
+            return false;
+        }
+        return true;
+    }
+
+    void add_field(const Field& field) {
+        const std::size_t start = out_.size();
+        if (field.is_control()) {
+            add_text(field.value(), field.tag());
+        } else {
+            out_ += field.indicator1();
+            out_ += field.indicator2();
+            for (const Subfield& subfield : field.subfields()) {
+                out_ += kSubfieldDelimiter;
+                out_ += subfield.code;
+                add_text(subfield.value, field.tag());
+            }
+        }
+        if (context_.options.to_encoding == ByteEncoding::marc8) encode_from(start, field.tag());
+        out_ += kFieldTerminator;
+    }
+
+    void add_text(std::string_view text, Tag tag) {
+        const std::size_t start = out_.size();
+        if (context_.options.normalize == UnicodeForm::keep)
+            out_ += text;
+        else
+            append_normalized(out_, text, context_.options.normalize);
+        for (std::size_t i = start; i < out_.size(); ++i) {
+            const char c = out_[i];
+            if (c > kSubfieldDelimiter || c < kRecordTerminator) continue;
+            context_.report(Code::output_structure_lost, tag,
+                            fmt::format("ISO 2709 cannot hold {} in text; a blank put in its place",
+                                        hex_byte(static_cast<unsigned char>(c))));
+            out_[i] = ' ';
+        }
+    }
+
+    void encode_from(std::size_t start, Tag tag) {
+        context_.text.assign(out_, start);
+        if (is_plain(context_.text)) return;
+        out_.resize(start);
+        problems_.clear();
+        encode_marc8(context_.text, out_, &problems_);
+        if (!problems_.empty()) context_.report(Code::marc8_unmappable, tag, "bytes that are not UTF-8");
+    }
+
+    static bool is_plain(std::string_view text) {
+        for (const char c : text)
+            if (static_cast<unsigned char>(c) >= 0x80 || c == '&' || c == '\x1B') return false;
+        return true;
+    }
+
+    // Figures that are too large for their places are written as zeros; finish_leader() decides whether that may stay.
+    void put_entry(std::size_t at, Tag tag, std::size_t length, std::size_t offset) {
+        char* entry = out_.data() + at;
+        tag.view().copy(entry, 3);
+        put_digits(entry + 3, 4, length <= kLongestField ? length : 0);
+        put_digits(entry + 7, 5, offset <= kLongestRecord ? offset : 0);
+    }
+
+    bool finish_leader(std::size_t base) {
+        const std::size_t length = out_.size() - start_;
+        const bool too_long = length > kLongestRecord;
+        put_digits(out_.data() + start_, 5, too_long ? 0 : length);
+        put_digits(out_.data() + start_ + 12, 5, base <= kLongestRecord ? base : 0);
+        if (!too_long && longest_field_ <= kLongestField) return true;
+        too_large_ = true;
+        if (context_.options.oversize == Oversize::zero) {
+            context_.report(Code::output_lengths_zero, {}, std::to_string(length));
+            return true;
+        }
+        if (context_.options.oversize == Oversize::error)
+            context_.report(too_long ? Code::output_record_too_long : Code::output_field_too_long, {},
+                            std::to_string(too_long ? length : longest_field_));
+        out_.resize(start_);
+        return false;
+    }
+
+    EncodeContext& context_;
+    std::string& out_;
+    std::size_t start_;
+    std::size_t longest_field_ = 0;
+    bool too_large_ = false;
+    std::vector<Marc8Problem> problems_;
+};
+
+// A character takes more bytes in MARC-8 than in UTF-8 where it must be written as a numeric character reference.
+PartLimits part_limits(ByteEncoding encoding) {
+    const std::size_t growth = encoding == ByteEncoding::utf8 ? 1 : 4;
+    return {kLongestField / growth, kLongestRecord / growth};
+}
+
+bool write_in_parts(EncodeContext& context, const Record& record, std::string& out) {
+    Arena arena;
+    const std::vector<Record> parts = split_record(record, part_limits(context.options.to_encoding), arena);
+    const std::size_t start = out.size();
+    const bool written = !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Record& part) {
+        return Writer(context, out).write(part);
+    });
+    if (written) {
+        context.report(Code::output_record_split, {}, std::to_string(parts.size()));
+    } else {
+        out.resize(start);
+        context.report(Code::output_record_too_long, {}, std::to_string(iso2709_size(record).record_length));
+    }
+    return written;
+}
+
+}  // namespace
+
+bool encode_marc(EncodeContext& context, const Record& record, std::string& out) {
+    if (passes_through(context.options, record)) {
+        out += record.raw();
+        return true;
+    }
+    Writer writer(context, out);
+    if (writer.write(record)) return true;
+    return writer.too_large() && context.options.oversize == Oversize::split && write_in_parts(context, record, out);
+}
+
+}  // namespace unikat

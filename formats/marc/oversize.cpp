@@ -1,0 +1,94 @@
+#include "formats/marc/oversize.hpp"
+
+#include <algorithm>
+
+#include "record/syntax.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr std::size_t kIndicatorsAndTerminator = 3;
+constexpr std::size_t kDelimiterAndCode = 2;
+
+bool is_continuation_byte(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// How much of the text goes into a piece of at most `limit` bytes.
+std::size_t cut_of(std::string_view text, std::size_t limit) {
+    if (text.size() <= limit) return text.size();
+    if (const auto blank = text.rfind(' ', limit - 1); blank != std::string_view::npos) return blank + 1;
+    std::size_t cut = limit;
+    while (cut > 1 && is_continuation_byte(text[cut])) --cut;
+    return cut;
+}
+
+std::vector<Subfield> cut_subfields(const Field& field, std::size_t limit) {
+    std::vector<Subfield> pieces;
+    for (Subfield subfield : field.subfields()) {
+        do {
+            const std::size_t cut = cut_of(subfield.value, limit);
+            pieces.push_back({subfield.code, subfield.value.substr(0, cut)});
+            subfield.value.remove_prefix(cut);
+        } while (!subfield.value.empty());
+    }
+    return pieces;
+}
+
+void add_split_field(const Field& field, std::size_t limit, Arena& arena, std::vector<Field>& fields) {
+    const std::vector<Subfield> pieces = cut_subfields(field, limit - kIndicatorsAndTerminator - kDelimiterAndCode);
+    std::vector<Subfield> part;
+    std::size_t size = kIndicatorsAndTerminator;
+    const auto finish_part = [&] {
+        fields.push_back(field.with_subfields(arena.copy(std::span<const Subfield>(part))));
+        part.clear();
+        size = kIndicatorsAndTerminator;
+    };
+    for (const Subfield& piece : pieces) {
+        const std::size_t needed = kDelimiterAndCode + piece.value.size();
+        if (size + needed > limit && !part.empty()) finish_part();
+        part.push_back(piece);
+        size += needed;
+    }
+    finish_part();
+}
+
+std::size_t size_of(const std::vector<Field>& fields) { return iso2709_size(Record(Leader{}, fields)).record_length; }
+std::size_t size_with_entry(const Field& field) {
+    constexpr std::size_t kEmptyRecord = Leader::kSize + 2;
+    return iso2709_size(Record(Leader{}, std::span<const Field>(&field, 1))).record_length - kEmptyRecord;
+}
+
+}  // namespace
+
+std::vector<Record> split_record(const Record& record, PartLimits limits, Arena& arena) {
+    std::vector<Field> every_part;
+    std::vector<Field> shared_out;
+    for (const Field& field : record.fields()) {
+        const bool first_title = field.tag() == Tag("245") && &field == record.first("245");
+        if (field.is_control() || (first_title && size_with_entry(field) <= limits.field))
+            every_part.push_back(field);
+        else
+            add_split_field(field, limits.field, arena, shared_out);
+    }
+    const std::size_t base_size = size_of(every_part);
+    std::vector<Record> parts;
+    if (base_size + limits.field > limits.record) return parts;
+
+    std::vector<Field> part = every_part;
+    std::size_t size = base_size;
+    const auto finish_part = [&] {
+        const auto by_tag = [](const Field& a, const Field& b) { return a.tag() < b.tag(); };
+        std::stable_sort(part.begin(), part.end(), by_tag);
+        parts.emplace_back(record.leader(), arena.copy(std::span<const Field>(part)));
+        part = every_part;
+        size = base_size;
+    };
+    for (const Field& field : shared_out) {
+        if (size + size_with_entry(field) > limits.record) finish_part();
+        part.push_back(field);
+        size += size_with_entry(field);
+    }
+    finish_part();
+    return parts;
+}
+
+}  // namespace unikat

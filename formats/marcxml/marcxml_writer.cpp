@@ -1,0 +1,133 @@
+#include <fmt/format.h>
+
+#include "formats/marcxml/marcxml.hpp"
+#include "formats/xml/writer.hpp"
+#include "record/syntax.hpp"
+#include "text/unicode.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr std::size_t kDirectoryEntry = 12;
+
+// Writes one record. While it does so it counts what the record takes in ISO 2709, since only then the texts are known as
+// they are written.
+class RecordWriter {
+public:
+    RecordWriter(EncodeContext& context, std::string& out)
+        : context_(context), out_(out), start_(out.size()), xml_(out, context.options.xml_invalid) {}
+
+    bool write(const Record& record) {
+        write_leader(record.leader());
+        for (const Field& field : record.fields()) {
+            if (field.is_control())
+                write_control_field(field);
+            else
+                write_data_field(field);
+            if (xml_.has_unholdable()) report_unholdable(field.tag());
+        }
+        xml_.markup("</record>\n");
+        xml_.flush();
+        if (failed_) {
+            out_.resize(start_);
+            return false;
+        }
+        put_lengths(record.fields().size());
+        return true;
+    }
+
+private:
+    void write_leader(const Leader& leader) {
+        check_structure(leader);
+        const Leader standard = standard_leader(leader, 'a');
+        xml_.markup("<record>\n  <leader>");
+        length_at_ = xml_.size();
+        xml_.markup("00000");
+        for (std::size_t i = 5; i < 12; ++i) xml_.single(standard[i]);
+        base_address_at_ = xml_.size();
+        xml_.markup("00000");
+        for (std::size_t i = 17; i < Leader::kSize; ++i) xml_.single(standard[i]);
+        xml_.markup("</leader>\n");
+        if (xml_.has_unholdable()) report_unholdable({});
+    }
+
+    // Blanks there are not filled in yet; that they are now is no finding.
+    void check_structure(const Leader& leader) {
+        const bool is_blank = leader.view().substr(10, 2) == "  " && leader.view().substr(20, 4) == "    ";
+        if (is_blank || has_standard_structure(leader)) return;
+        context_.report(Code::leader_nonstandard, {}, "10-11 and 20-23 were not 22 and 4500; written as the standard says");
+    }
+
+    void write_control_field(const Field& field) {
+        xml_.markup("  <controlfield tag=\"");
+        xml_.attribute(field.tag().view());
+        xml_.markup("\">");
+        data_ += write_text(field.value()) + 1;
+        xml_.markup("</controlfield>\n");
+    }
+
+    void write_data_field(const Field& field) {
+        xml_.markup("  <datafield tag=\"");
+        xml_.attribute(field.tag().view());
+        xml_.markup("\" ind1=\"");
+        xml_.single(field.indicator1());
+        xml_.markup("\" ind2=\"");
+        xml_.single(field.indicator2());
+        xml_.markup("\">\n");
+        data_ += 3;
+        for (const Subfield& subfield : field.subfields()) {
+            xml_.markup("    <subfield code=\"");
+            xml_.single(subfield.code);
+            xml_.markup("\">");
+            data_ += write_text(subfield.value) + 2;
+            xml_.markup("</subfield>\n");
+        }
+        xml_.markup("  </datafield>\n");
+    }
+
+    // Returns its size as a reader will get it.
+    std::size_t write_text(std::string_view text) {
+        if (context_.options.normalize == UnicodeForm::keep) return xml_.text(text);
+        context_.text.clear();
+        append_normalized(context_.text, text, context_.options.normalize);
+        return xml_.text(context_.text);
+    }
+
+    void report_unholdable(Tag tag) {
+        const xml::Unholdable found = xml_.take_unholdable();
+        const std::string what = found.count == 1 ? fmt::format("U+{:04X}", static_cast<unsigned>(found.first))
+                                                  : fmt::format("U+{:04X} and {} more", static_cast<unsigned>(found.first), found.count - 1);
+        switch (context_.options.xml_invalid) {
+            case XmlInvalid::replace: context_.report(Code::xml_character_replaced, tag, what); break;
+            case XmlInvalid::drop: context_.report(Code::xml_character_dropped, tag, what); break;
+            case XmlInvalid::error:
+                if (!failed_) context_.report(Code::output_character_lost, tag, what);
+                failed_ = true;
+                break;
+        }
+    }
+
+    void put_lengths(std::size_t fields) {
+        const std::size_t base = Leader::kSize + kDirectoryEntry * fields + 1;
+        const std::size_t length = base + data_ + 1;
+        if (length <= kLongestRecord) put_digits(out_.data() + length_at_, 5, length);
+        if (base <= kLongestRecord) put_digits(out_.data() + base_address_at_, 5, base);
+    }
+
+    EncodeContext& context_;
+    std::string& out_;
+    std::size_t start_;
+    std::size_t data_ = 0;
+    std::size_t length_at_ = 0;
+    std::size_t base_address_at_ = 0;
+    bool failed_ = false;
+    xml::Writer xml_;
+};
+
+}  // namespace
+
+bool encode_marcxml(EncodeContext& context, const Record& record, std::string& out) {
+    return RecordWriter(context, out).write(record);
+}
+
+}  // namespace unikat

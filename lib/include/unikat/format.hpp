@@ -1,0 +1,180 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "unikat/arena.hpp"
+#include "unikat/diagnostic.hpp"
+#include "unikat/export.hpp"
+#include "unikat/record.hpp"
+
+namespace unikat {
+
+/// What a reader is asked for. The names are those of the command line (cli.md).
+struct ReadOptions {
+    std::string encoding = "auto";                               ///< auto, utf-8, marc-8 or a name that ICU knows.
+    std::size_t max_record = std::size_t{64} * 1024 * 1024;      ///< A longer record is rejected without being held.
+};
+
+enum class ByteEncoding : std::uint8_t { utf8, marc8 };
+enum class UnicodeForm : std::uint8_t { keep, nfc, nfd };
+enum class Oversize : std::uint8_t { error, zero, split };
+enum class XmlInvalid : std::uint8_t { replace, drop, error };
+enum class IsbdLayout : std::uint8_t { paragraph, areas, card };
+enum class IsbdDash : std::uint8_t { em, ascii };
+enum class IsbdStops : std::uint8_t { one, both };
+
+/// What a writer is asked for.
+struct WriteOptions {
+    ByteEncoding to_encoding = ByteEncoding::utf8;
+    UnicodeForm normalize = UnicodeForm::keep;
+    Oversize oversize = Oversize::error;
+    XmlInvalid xml_invalid = XmlInvalid::replace;
+    IsbdLayout isbd_layout = IsbdLayout::paragraph;
+    IsbdDash isbd_dash = IsbdDash::em;
+    IsbdStops isbd_stops = IsbdStops::one;
+    bool isbd_original_script = false;  ///< 880 in place of the field it is linked with.
+};
+
+/// What the framer learnt from the head of a file and the parser must know. Constant within a batch.
+struct FrameContext {
+    std::string encoding;                         ///< As declared by the file; empty: UTF-8.
+    std::map<std::string, std::string> entities;  ///< General entities declared by an XML document, in UTF-8.
+
+    friend bool operator==(const FrameContext&, const FrameContext&) = default;
+};
+
+/// What a piece of the input is.
+enum class PieceKind : std::uint8_t {
+    record,     ///< A whole record for parse().
+    filler,     ///< Bytes that carry nothing: blank lines, XML around the records. Passed over.
+    junk,       ///< Bytes that should be a record but cannot be read as one. Rejected.
+    need_more,  ///< The window ends before the piece does.
+};
+
+/// One piece at the start of the framer's window.
+struct Piece {
+    PieceKind kind = PieceKind::need_more;
+    std::size_t size = 0;                  ///< In bytes, at least 1 but for need_more.
+    std::optional<Code> finding;           ///< Something to report of it.
+    std::string detail;                    ///< For the finding.
+};
+
+/// Cuts a stream of bytes into records: cheap, serial, and without looking into them. One framer reads one input from
+/// its start to its end, on one thread at a time.
+class UNIKAT_EXPORT Framer {
+public:
+    Framer() = default;
+    Framer(const Framer&) = delete;
+    Framer& operator=(const Framer&) = delete;
+    virtual ~Framer();
+
+    /// The piece that starts the window. `at_end`: no byte follows the window, so need_more is no answer for one that
+    /// is not empty. Called again with a longer window that starts at the same byte after need_more, else with
+    /// one that starts behind the piece.
+    [[nodiscard]] virtual Piece next(std::string_view window, bool at_end) = 0;
+
+    /// For a record that is too long to be held: how many bytes of the window still belong to it. All of them may;
+    /// `found` tells whether its end was seen. Called with consecutive windows, until found or the input ends.
+    [[nodiscard]] virtual std::size_t skip(std::string_view window, bool& found) = 0;
+
+    /// What the parser must know of the pieces from now on.
+    [[nodiscard]] virtual const FrameContext& context() const;
+};
+
+/// What parse() needs and what it reports to. One for a batch; used by one thread at a time.
+class UNIKAT_EXPORT ParseContext {
+public:
+    const ReadOptions& options;
+    const FrameContext& frame;
+    Arena& arena;                     ///< For everything that the record points to but the frame does not hold.
+    std::vector<Field> fields;        ///< Scratch, empty when parse() starts.
+    std::vector<Subfield> subfields;  ///< Scratch.
+    std::string text;                 ///< Scratch.
+
+    ParseContext(const ReadOptions& read_options, const FrameContext& frame_context, Arena& batch_arena,
+                 std::vector<Diagnostic>& sink)
+        : options(read_options), frame(frame_context), arena(batch_arena), sink_(sink) {}
+
+    /// Reports something at a byte of the frame. The detail is a few words for the message's `{}`.
+    void report(Code code, std::size_t offset, Tag tag = {}, std::string detail = {});
+    /// The same with a lesser or greater severity than the table's.
+    void report(Code code, Severity severity, std::size_t offset, Tag tag, std::string detail);
+
+    /// Set by whoever calls parse(): the file, the record's number and the offset of its first byte.
+    void start_record(std::string_view file, std::uint64_t number, std::uint64_t offset);
+    /// Fills the control number into what was reported of this record.
+    void finish_record(std::string_view control_number);
+
+private:
+    std::vector<Diagnostic>& sink_;
+    std::size_t first_of_record_ = 0;
+    std::string_view file_;
+    std::uint64_t number_ = 0;
+    std::uint64_t offset_ = 0;
+};
+
+/// Where encode() reports to. One for a batch; used by one thread at a time.
+class UNIKAT_EXPORT EncodeContext {
+public:
+    const WriteOptions& options;
+    std::string text;  ///< Scratch.
+
+    EncodeContext(const WriteOptions& write_options, std::vector<Diagnostic>& sink) : options(write_options), sink_(sink) {}
+
+    /// Reports something of the record being written.
+    void report(Code code, Tag tag = {}, std::string detail = {});
+
+    /// Set by whoever calls encode(): where the record came from, for the reports. Views must outlive encode().
+    void start_record(std::string_view file, std::uint64_t number, std::uint64_t offset, std::string_view control_number);
+
+private:
+    std::vector<Diagnostic>& sink_;
+    std::string_view file_;
+    std::uint64_t number_ = 0;
+    std::uint64_t offset_ = 0;
+    std::string_view control_number_;
+};
+
+/// A format of records: a row of functions. Missing ones are null. All are pure and may run on any thread.
+struct Format {
+    std::string_view name;
+    std::span<const std::string_view> extensions;  ///< With their point. The first is the usual one.
+    std::string_view what;                         ///< One line for `unikat formats`.
+
+    /// How sure the first bytes of a (decompressed) input make us: 0 not this format to 100 certain.
+    int (*sniff)(std::string_view head) = nullptr;
+    /// Reads one input.
+    std::unique_ptr<Framer> (*make_framer)(const ReadOptions&) = nullptr;
+    /// Makes a record of one frame, or reports why not and returns false. The record points into the frame and the
+    /// context's arena.
+    bool (*parse)(ParseContext&, std::string_view frame, Record&) = nullptr;
+
+    /// What stands before the first record, between two, and after the last.
+    void (*begin)(const WriteOptions&, std::string& out) = nullptr;
+    void (*between)(const WriteOptions&, std::string& out) = nullptr;
+    void (*end)(const WriteOptions&, std::string& out) = nullptr;
+    /// Appends the record, or reports why it cannot be held, leaves `out` as it was and returns false.
+    bool (*encode)(EncodeContext&, const Record&, std::string& out) = nullptr;
+
+    [[nodiscard]] bool reads() const { return parse != nullptr; }
+    [[nodiscard]] bool writes() const { return encode != nullptr; }
+};
+
+/// THE table of formats (formats/formats.cpp), in the order in which `unikat formats` prints it.
+[[nodiscard]] UNIKAT_EXPORT std::span<const Format> formats();
+/// The format of this name, or null.
+[[nodiscard]] UNIKAT_EXPORT const Format* find_format(std::string_view name);
+/// The format that writes files with this extension, or null; `.iso` says nothing. Compression endings are passed over.
+[[nodiscard]] UNIKAT_EXPORT const Format* format_by_extension(std::string_view path);
+/// The format that the first bytes of an input are in, or null. The more bytes (64 KiB do), the surer.
+[[nodiscard]] UNIKAT_EXPORT const Format* format_by_content(std::string_view head);
+
+}  // namespace unikat

@@ -1,0 +1,93 @@
+#include "match/material.hpp"
+
+#include <algorithm>
+
+#include "record/syntax.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr char kPrint = 'p';
+constexpr char kElectronic = 'o';
+constexpr char kMicroform = 'm';
+
+char level_group(char level) {
+    switch (level) {
+        case 's': case 'i': return 's';
+        case 'a': case 'b': return 'a';
+        case 'c': case 'd': return 'c';
+        default: return 'm';
+    }
+}
+
+bool is_visual(char type) {
+    constexpr std::string_view kVisual = "efgkor";
+    return kVisual.find(type) != std::string_view::npos;
+}
+
+char form_group(char form_of_item) {
+    switch (form_of_item) {
+        case 'o': case 's': case 'q': return kElectronic;
+        case 'a': case 'b': case 'c': return kMicroform;
+        case 'd': case 'f': return form_of_item;
+        default: return kPrint;
+    }
+}
+
+// Form of item is in 008/29 for maps and visual materials, else in 008/23.
+char form_of_008(const Record& record) {
+    const Field* field = record.first("008");
+    const std::size_t position = is_visual(record.leader().type()) ? 29 : 23;
+    return field != nullptr && field->value().size() > position ? form_group(field->value()[position]) : kPrint;
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+char form_of_field(const Field& field) {
+    if (field.tag() == Tag("338")) {
+        if (field.text('b') == "cr" || contains(field.text('a'), "online")) return kElectronic;
+        if (field.text('b').starts_with('h') || contains(field.text('a'), "micro")) return kMicroform;
+    }
+    if (field.tag() == Tag("245")) {
+        const std::string_view medium = field.text('h');
+        if (contains(medium, "electronic")) return kElectronic;
+        if (contains(medium, "microform")) return kMicroform;
+    }
+    if (field.tag() == Tag("007") && field.value().starts_with('h')) return kMicroform;
+    if (field.tag() == Tag("007") && field.value().starts_with("cr")) return kElectronic;
+    return kPrint;
+}
+
+char form_of(const Record& record) {
+    if (const char form = form_of_008(record); form != kPrint) return form;
+    for (const Field& field : record.fields())
+        if (const char form = form_of_field(field); form != kPrint) return form;
+    return kPrint;
+}
+
+bool is_year(std::string_view text) { return text.size() == 4 && std::all_of(text.begin(), text.end(), is_digit); }
+
+std::string_view first_year(std::string_view text) {
+    for (std::size_t i = 0; i + 4 <= text.size(); ++i)
+        if (is_year(text.substr(i, 4))) return text.substr(i, 4);
+    return {};
+}
+
+}  // namespace
+
+std::string material_of(const Record& record) {
+    return {record.leader().type(), level_group(record.leader().bibliographic_level()), form_of(record)};
+}
+
+std::string publication_year(const Record& record) {
+    const Field* fixed = record.first("008");
+    if (fixed != nullptr && fixed->value().size() >= 11 && is_year(fixed->value().substr(7, 4)))
+        return std::string(fixed->value().substr(7, 4));
+    for (const Tag tag : {Tag("264"), Tag("260")})
+        for (const Field& field : record.fields())
+            if (field.tag() == tag)
+                if (const std::string_view year = first_year(field.text('c')); !year.empty()) return std::string(year);
+    return {};
+}
+
+}  // namespace unikat

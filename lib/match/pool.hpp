@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/external_sort.hpp"
+#include "record/identity.hpp"
+#include "unikat/batch.hpp"
+
+namespace unikat {
+
+/// What a pool must know of one record. Made on any thread.
+struct PoolRow {
+    std::string control_number;  ///< Empty where there is none.
+    std::string version;         ///< version_of().
+    Hash content;
+    bool deleted = false;
+    std::vector<Hash> keys;
+};
+
+[[nodiscard]] PoolRow pool_row(const Record& record, std::string_view input_date);
+
+/// All records that are matched with each other, gathered into members and these into clusters of one publication each.
+///
+/// Records are added in the order of their reading and known by that place ever after. A record of a library
+/// (CODE=FILE) is a version of the member with its library and control number; the newest version counts: the highest
+/// version_of(), among equals a deletion before a live record, then the highest content hash. Records without a library
+/// are members each. What comes out is a function of the set of records: neither order nor grouping leaves a trace.
+/// Rows are kept in sorted runs on disk; memory holds a few bytes a record. For one thread at a time; throws IoError.
+class Pool {
+public:
+    using Place = std::uint32_t;   ///< Of a record, in the order of add().
+    using Member = std::uint32_t;  ///< Ordered by (library, number, content).
+    static constexpr Member kNone = UINT32_MAX;
+
+    explicit Pool(const SpillOptions& options);
+
+    void add(std::string_view library, const PoolRow& row);
+    /// Call once after the last add().
+    void gather();
+
+    /// The member that the record is a version of.
+    [[nodiscard]] Member member_at(Place place) const { return members_[place] & ~kSuperseded; }
+    /// Is this record the version that counts?
+    [[nodiscard]] bool counts(Place place) const { return (members_[place] & kSuperseded) == 0; }
+    /// The smallest member of the member's cluster.
+    [[nodiscard]] Member cluster_of(Member member) const;
+    /// "(CODE)number"; without a code the number, followed by "-" and the content's hash where another record has it too.
+    [[nodiscard]] std::string id_of(Member member) const;
+
+    [[nodiscard]] std::uint64_t records() const { return members_.size(); }
+    [[nodiscard]] std::uint64_t members() const { return parents_.size(); }
+    /// How many records were older versions of a member.
+    [[nodiscard]] std::uint64_t superseded() const { return superseded_; }
+
+private:
+    static constexpr Member kSuperseded = Member{1} << 31;
+
+    struct Version;
+    void gather_members();
+    void gather_library_member(const std::vector<Version>& versions);
+    void gather_pooled(const std::vector<Version>& versions);
+    void add_member(std::string_view id);
+    void join_by_keys();
+    void join(Member a, Member b);
+    Member root_of(Member member);
+
+    SpillOptions options_;
+    ExternalSort identities_;
+    ExternalSort keys_;
+    std::vector<Member> members_;  // by place; the highest bit: an older version
+    std::vector<Member> parents_;  // by member; roots are their clusters' smallest members
+    SpillFile ids_;
+    std::string ids_unwritten_;
+    std::vector<std::uint64_t> id_offsets_;  // of every kIdStride-th id
+    std::uint64_t superseded_ = 0;
+};
+
+}  // namespace unikat

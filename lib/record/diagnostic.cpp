@@ -1,0 +1,123 @@
+#include "unikat/diagnostic.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <vector>
+
+#include "text/escape.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr auto kNotice = Severity::notice;
+constexpr auto kLoss = Severity::loss;
+constexpr auto kRejected = Severity::rejected;
+
+constexpr std::array kCodes = std::to_array<CodeRow>({
+    {"blank-between-records", kNotice, "blank lines or other filler between records, passed over"},
+    {"junk-between-records", kRejected, "{} bytes that are no record"},
+    {"record-too-long", kRejected, "longer than --max-record ({} bytes); rejected without being held"},
+    {"truncated-record", kRejected, "the record breaks off: {}"},
+    {"truncated-input", kRejected, "the input ends within a record"},
+    {"input-damaged", kRejected, "the input cannot be read to its end: {}"},
+    {"terminator-missing", kNotice, "{}; read to where the record ends"},
+
+    {"leader-invalid", kNotice, "leader: {}"},
+    {"leader-nonstandard", kNotice, "leader: {}"},
+    {"record-length-wrong", kNotice, "leader: {}; read by the terminators"},
+    {"directory-wrong", kNotice, "directory: {}; read by the terminators"},
+    {"directory-unreadable", kRejected, "directory: {}"},
+    {"field-not-in-directory", kLoss, "{}"},
+
+    {"tag-invalid", kNotice, "tag \"{}\" is not three digits or letters; kept"},
+    {"tag-cut", kLoss, "tag \"{}\" is too long; its end is lost"},
+    {"indicator-invalid", kNotice, "indicator {} is neither blank, digit nor lower-case letter; kept"},
+    {"indicator-missing", kNotice, "{}; taken for blank"},
+    {"indicator-lost", kLoss, "indicator {} cannot be kept; blank put in its place"},
+    {"subfield-code-invalid", kNotice, "subfield code {} is neither digit nor lower-case letter; kept"},
+    {"subfield-code-cut", kLoss, "subfield code \"{}\" is longer than a character; its end is lost"},
+    {"text-outside-subfield", kNotice, "{}; kept as a subfield with a blank code"},
+    {"field-empty", kNotice, "{}; kept"},
+    {"control-character", kNotice, "control character {}; kept"},
+    {"control-number-missing", kNotice, "no control number (001)"},
+    {"control-number-repeated", kNotice, "{}"},
+
+    {"encoding-differs", kNotice, "{}"},
+    {"utf8-invalid", kLoss, "bytes that are not UTF-8: {}; replaced by U+FFFD"},
+    {"marc8-invalid", kLoss, "bytes that are not MARC-8: {}"},
+    {"bytes-unmappable", kLoss, "bytes that the encoding does not have: {}; replaced by U+FFFD"},
+    {"marc8-unmappable", kLoss, "MARC-8 cannot hold {}"},
+
+    {"xml-not-well-formed", kRejected, "XML is not well-formed: {}"},
+    {"xml-structure", kLoss, "{}"},
+    {"xml-entity-unknown", kNotice, "entity {} is not declared; kept as text"},
+    {"xml-text-ignored", kLoss, "text where MARCXML has none: {}"},
+
+    {"line-unreadable", kLoss, "{}"},
+
+    {"xml-character-replaced", kLoss, "XML cannot hold {}; replaced by U+FFFD"},
+    {"xml-character-dropped", kLoss, "XML cannot hold {}; dropped"},
+    {"output-record-too-long", kRejected, "ISO 2709 cannot hold a record of {} bytes (99,999 at most); not written"},
+    {"output-field-too-long", kRejected, "ISO 2709 cannot hold a field of {} bytes (9,999 at most); record not written"},
+    {"output-lengths-zero", kNotice, "too large for ISO 2709 ({} bytes); written whole, with zeros for the lengths"},
+    {"output-record-split", kNotice, "too large for ISO 2709; written as {} records"},
+    {"output-character-lost", kRejected, "the output cannot hold {}; record not written"},
+    {"output-structure-lost", kLoss, "{}"},
+
+    {"version-superseded", kNotice, "{}"},
+    {"union-record-as-member", kNotice, "{}"},
+    {"control-number-reused", kNotice, "{}"},
+});
+static_assert(kCodes.size() == static_cast<std::size_t>(Code::count_));
+
+// "FILE: record 12 (001 ocm00123), byte 10234, field 245: ", or as much of it as is known.
+std::string place_of(const Location& location) {
+    std::vector<std::string> parts;
+    if (location.record != 0)
+        parts.push_back(location.control_number.empty()
+                            ? fmt::format("record {}", location.record)
+                            : fmt::format("record {} (001 {})", location.record, location.control_number));
+    if (location.offset) parts.push_back(fmt::format("byte {}", *location.offset));
+    if (const Tag tag = location.tag; tag != Tag{}) parts.push_back(fmt::format("field {}", tag.view()));
+    std::string place = location.file.empty() ? "" : location.file + ": ";
+    if (!parts.empty()) place += fmt::format("{}: ", fmt::join(parts, ", "));
+    return place;
+}
+
+}  // namespace
+
+const CodeRow& code_row(Code code) { return kCodes.at(static_cast<std::size_t>(code)); }
+
+std::span<const CodeRow> code_table() { return kCodes; }
+
+std::string message_of(const Diagnostic& diagnostic) {
+    const std::string_view pattern = code_row(diagnostic.code).message;
+    const auto mark = pattern.find("{}");
+    if (mark == std::string_view::npos) return std::string(pattern);
+    std::string message(pattern.substr(0, mark));
+    message += diagnostic.detail;
+    message += pattern.substr(mark + 2);
+    return message;
+}
+
+std::string to_line(const Diagnostic& diagnostic) {
+    return visible_text(fmt::format("unikat: {}{} [{}]", place_of(diagnostic.location), message_of(diagnostic), code_row(diagnostic.code).name));
+}
+
+std::string to_json(const Diagnostic& diagnostic) {
+    const Location& at = diagnostic.location;
+    constexpr std::array kSeverities = {"notice", "loss", "rejected"};
+    std::string json = fmt::format(R"({{"severity":"{}","code":"{}")",
+                                   kSeverities.at(static_cast<std::size_t>(diagnostic.severity)),
+                                   code_row(diagnostic.code).name);
+    if (!at.file.empty()) json += fmt::format(R"(,"file":{})", json_string(at.file));
+    if (at.record != 0) json += fmt::format(R"(,"record":{})", at.record);
+    if (at.offset) json += fmt::format(R"(,"offset":{})", *at.offset);
+    if (!at.control_number.empty()) json += fmt::format(R"(,"control_number":{})", json_string(at.control_number));
+    if (at.tag != Tag{}) json += fmt::format(R"(,"tag":{})", json_string(at.tag.view()));
+    json += fmt::format(R"(,"message":{}}})", json_string(message_of(diagnostic)));
+    return json;
+}
+
+}  // namespace unikat

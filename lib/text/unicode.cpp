@@ -1,0 +1,64 @@
+#include "text/unicode.hpp"
+
+#include <map>
+#include <stdexcept>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+
+#include "text/stream_decoder.hpp"
+#include "text/utf8.hpp"
+
+namespace unikat {
+namespace {
+
+const icu::Normalizer2& normalizer(UnicodeForm form) {
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2* found =
+        form == UnicodeForm::nfc ? icu::Normalizer2::getNFCInstance(error) : icu::Normalizer2::getNFDInstance(error);
+    if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
+    return *found;
+}
+
+// Converters are dear to open, and one may not be shared by threads.
+StreamDecoder& decoder_of_this_thread(const std::string& encoding) {
+    thread_local std::map<std::string, StreamDecoder> decoders;
+    const auto found = decoders.find(encoding);
+    if (found != decoders.end()) return found->second;
+    return decoders.emplace(encoding, StreamDecoder(encoding)).first->second;
+}
+
+}  // namespace
+
+void append_normalized(std::string& out, std::string_view text, UnicodeForm form) {
+    if (form == UnicodeForm::keep || is_ascii(text)) {
+        out += text;
+        return;
+    }
+    icu::StringByteSink<std::string> sink(&out);
+    const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
+    UErrorCode error = U_ZERO_ERROR;
+    normalizer(form).normalizeUTF8(0, piece, sink, nullptr, error);
+    if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
+}
+
+bool is_known_encoding(const std::string& name) {
+    try {
+        decoder_of_this_thread(name);
+        return true;
+    } catch (const std::invalid_argument&) {
+        return false;
+    }
+}
+
+std::size_t append_decoded(std::string& out, std::string_view bytes, const std::string& encoding) {
+    StreamDecoder& decoder = decoder_of_this_thread(encoding);
+    if (decoder.keeps_ascii() && is_ascii(bytes)) {
+        out += bytes;
+        return 0;
+    }
+    const std::size_t before = decoder.faults();
+    decoder.append(out, bytes, true);
+    return decoder.faults() - before;
+}
+
+}  // namespace unikat

@@ -1,0 +1,160 @@
+#include "tools/cli.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <thread>
+
+#include "record/syntax.hpp"
+#include "text/unicode.hpp"
+
+namespace unikat {
+namespace {
+
+template <class Value>
+void add_choice(CLI::App& app, const std::string& name, Value& value, const std::map<std::string, Value>& words, const std::string& help) {
+    std::vector<std::string> names;
+    std::string now;
+    for (const auto& [word, meaning] : words) {
+        names.push_back(word);
+        if (meaning == value) now = word;
+    }
+    app.add_option_function<std::string>(
+           name, [&value, words](const std::string& word) { value = words.at(word); },
+           fmt::format("{} ({}; default {})", help, fmt::join(names, ", "), now))
+        ->check(CLI::IsMember(names))
+        ->type_name("WORD")
+        ->option_text(" WORD");
+}
+
+bool is_code_character(char c) { return is_digit(c) || is_lower(c) || is_upper(c) || c == '-' || c == '_' || c == ':'; }
+bool is_code(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_code_character); }
+bool is_date(std::string_view text) { return text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit); }
+
+std::string check_encoding(const std::string& name) {
+    if (name == "auto" || name == "utf-8" || name == "marc-8" || is_known_encoding(name)) return {};
+    return fmt::format("no encoding is called {}: try auto, utf-8, marc-8, latin1, cp1252, cp850 or another name that ICU knows", name);
+}
+
+std::string known_formats(bool (*has)(const Format&)) {
+    std::vector<std::string_view> names;
+    for (const Format& format : formats())
+        if (has(format)) names.push_back(format.name);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+void CommonOptions::add_reading(CLI::App& app) {
+    app.add_option("INPUT", input_words, "Files to read; none or - is standard input; CODE=FILE names the library that holds the records")
+        ->option_text(" ");
+    app.add_option("-f,--from", from, "Input format (default: found out from the content, then the extension)")->option_text("FORMAT");
+    app.add_option("--encoding", read.encoding, "Encoding of byte input: auto (leader/09 and the bytes), utf-8, marc-8 or an ICU name")
+        ->option_text("NAME")
+        ->check(CLI::Validator(check_encoding, ""));
+    app.add_flag("--strict", strict, "Stop at the first damaged record with exit status 2");
+    app.add_option("--rejects", rejects, "Keep records that could not be read or written in FILE")->option_text("FILE");
+    app.add_option("--max-record", read.max_record, "Reject a longer record without holding it (default 64M)")
+        ->option_text("SIZE")
+        ->transform(CLI::AsSizeValue(false));
+    app.add_option("--diagnostics", diagnostics, "Write every diagnostic as a JSON line to FILE")->option_text("FILE");
+    app.add_option("-j,--threads", threads, "Threads to use (default: all cores)")->option_text("N")->check(CLI::Range(1U, 1024U));
+    app.add_option("--batch", batch_size, "Bytes of records that are worked on together (default 1M); never changes the output")
+        ->option_text("SIZE")
+        ->transform(CLI::AsSizeValue(false))
+        ->group("");
+    app.add_option("--progress", progress, "Progress on standard error: auto (on a terminal), always, never")
+        ->option_text("WORD")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+    app.add_flag("-q,--quiet", quiet, "No summary and no notices, errors only");
+}
+
+void CommonOptions::add_output(CLI::App& app, const std::string& what) {
+    app.add_option("-o,--output", output, "Write to FILE, which appears whole or not at all (default: standard output)")->option_text("FILE");
+    app.add_option("-t,--to", to, what)->option_text("FORMAT");
+}
+
+void CommonOptions::add_record_writing(CLI::App& app) {
+    add_choice<ByteEncoding>(app, "--to-encoding", write.to_encoding, {{"utf-8", ByteEncoding::utf8}, {"marc-8", ByteEncoding::marc8}},
+                             "Encoding of ISO 2709 output");
+    add_choice<UnicodeForm>(app, "--normalize", write.normalize,
+                            {{"keep", UnicodeForm::keep}, {"nfc", UnicodeForm::nfc}, {"nfd", UnicodeForm::nfd}}, "Unicode form of the output");
+    add_choice<Oversize>(app, "--oversize", write.oversize,
+                         {{"error", Oversize::error}, {"zero", Oversize::zero}, {"split", Oversize::split}},
+                         "What ISO 2709 cannot hold for its size");
+    add_choice<XmlInvalid>(app, "--xml-invalid", write.xml_invalid,
+                           {{"replace", XmlInvalid::replace}, {"drop", XmlInvalid::drop}, {"error", XmlInvalid::error}},
+                           "Characters that XML cannot hold");
+    add_choice<IsbdLayout>(app, "--isbd", write.isbd_layout,
+                           {{"paragraph", IsbdLayout::paragraph}, {"areas", IsbdLayout::areas}, {"card", IsbdLayout::card}}, "Layout of ISBD");
+    add_choice<IsbdDash>(app, "--isbd-dash", write.isbd_dash, {{"em", IsbdDash::em}, {"ascii", IsbdDash::ascii}}, "Dash between ISBD areas");
+    add_choice<IsbdStops>(app, "--isbd-stops", write.isbd_stops, {{"one", IsbdStops::one}, {"both", IsbdStops::both}},
+                          "Points where an abbreviation meets the area mark");
+    app.add_flag("--original-script", write.isbd_original_script, "ISBD: 880 in place of the romanised field");
+}
+
+std::vector<InputName> CommonOptions::inputs() const {
+    std::vector<InputName> names;
+    for (const std::string& word : input_words) names.push_back(parse_input(word));
+    if (names.empty()) names.push_back(parse_input("-"));
+    if (std::count_if(names.begin(), names.end(), [](const InputName& name) { return name.path == "-"; }) > 1)
+        throw UsageError("standard input can be read only once: name it once, or save it to a file");
+    return names;
+}
+
+const Format* CommonOptions::input_format() const {
+    if (from.empty()) return nullptr;
+    const Format* format = find_format(from);
+    if (format == nullptr || !format->reads())
+        throw UsageError(fmt::format("--from {}: no format that can be read is called so; there are {}", from,
+                                     known_formats([](const Format& row) { return row.reads(); })));
+    return format;
+}
+
+const Format& CommonOptions::output_format(const Format* otherwise) const {
+    const Format* format = otherwise;
+    if (!to.empty())
+        format = find_format(to);
+    else if (const Format* by_extension = format_by_extension(output); by_extension != nullptr)
+        format = by_extension;
+    if (format != nullptr && format->writes()) return *format;
+    throw UsageError(fmt::format("{}: no format that can be written is called so; there are {}",
+                                 to.empty() ? "the output's format is not known; say it with --to" : "--to " + to,
+                                 known_formats([](const Format& row) { return row.writes(); })));
+}
+
+void add_spilling(CLI::App& app, SpillOptions& options) {
+    app.add_option("--memory", options.memory, "Memory for rows and records that must be sorted (default 512M)")
+        ->option_text("SIZE")
+        ->transform(CLI::AsSizeValue(false));
+    app.add_option("--tmpdir", options.folder, "Folder for temporary files (default: TMPDIR, else /tmp)")->option_text("DIR");
+}
+
+InputName parse_input(const std::string& word) {
+    const auto sign = word.find('=');
+    if (sign == std::string::npos) return {word, word, {}, {}};
+    const std::string path = word.substr(sign + 1);
+    std::string code = word.substr(0, sign);
+    std::string date;
+    if (const auto at = code.find('@'); at != std::string::npos) {
+        date = code.substr(at + 1);
+        code.resize(at);
+        if (!is_date(date)) date = "-";
+    }
+    if (!is_code(code)) return {word, word, {}, {}};
+    if (date == "-") throw UsageError(fmt::format("{}: the date behind @ has eight digits, YYYYMMDD", word));
+    if (path.empty()) throw UsageError(fmt::format("{}: there is no file behind =", word));
+    return {path, path, code, date};
+}
+
+std::string with_commas(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+}  // namespace unikat

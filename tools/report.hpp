@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "io/output.hpp"
+#include "tools/cli.hpp"
+#include "unikat/diagnostic.hpp"
+
+namespace unikat {
+
+/// --strict met a damaged record.
+class StrictStop : public std::runtime_error {
+public:
+    StrictStop() : std::runtime_error("stopped at the first damaged record (--strict)") {}
+};
+
+/// What a command says to people and to --diagnostics, and what its exit status follows from. For one thread.
+class Report {
+public:
+    explicit Report(const CommonOptions& options);
+
+    /// Prints the findings of a batch, in the order of their records. Throws StrictStop.
+    void add(std::vector<Diagnostic>& diagnostics);
+
+    /// Something other than a finding ends the run with status 1: files differ, say.
+    void note_losses() { losses_ = true; }
+    [[nodiscard]] int exit_status() const { return losses_ ? kWithLosses : kDone; }
+
+    /// Puts --diagnostics in its place and prints the summary ("read 3 records, wrote 3") with the time it took.
+    void finish(const std::string& summary);
+
+private:
+    const CommonOptions& options_;
+    std::unique_ptr<Output> json_;
+    bool losses_ = false;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+/// A line on standard error that is drawn again and again while a long run goes on.
+class Progress {
+public:
+    explicit Progress(const CommonOptions& options);
+    ~Progress();
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    /// Draws at most ten times a second. `size` 0: not known.
+    void show(const std::string& action, std::uint64_t records, std::size_t position, std::size_t size);
+    /// Removes the line, so that something else can be printed.
+    void clear();
+
+private:
+    bool wanted_ = false;
+    bool drawn_ = false;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point last_{};
+};
+
+}  // namespace unikat

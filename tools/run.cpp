@@ -1,0 +1,177 @@
+#include "tools/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include "io/byte_source.hpp"
+#include "io/ordered_pipeline.hpp"
+
+namespace unikat {
+namespace {
+
+unsigned thread_count(const CommonOptions& options) {
+    return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::string as_marcxml(const Record& record) {
+    std::vector<Diagnostic> unheard;
+    const WriteOptions options;
+    EncodeContext context(options, unheard);
+    std::string xml;
+    static_cast<void>(find_format("marcxml")->encode(context, record, xml));
+    return xml;
+}
+
+bool can_be_read_again(const InputName& input) {
+    std::error_code error;
+    return input.path != "-" && std::filesystem::is_regular_file(input.path, error);
+}
+
+void copy_to(SpillFile& copy, const std::string& path) {
+    const auto source = open_source(path);
+    std::vector<char> block(std::size_t{256} * 1024);
+    while (const std::size_t count = source->read(block)) copy.write({block.data(), count});
+}
+
+}  // namespace
+
+void Work::clear() {
+    batch.clear();
+    out.clear();
+    unwritten.clear();
+    written = 0;
+}
+
+Encoder::Encoder(const Format& format, const WriteOptions& options, Work& work)
+    : format_(format), options_(options), work_(work), context_(options, work.batch.diagnostics) {}
+
+void Encoder::add(const Record& record, std::string_view file, const Frame& frame, std::uint64_t offset) {
+    context_.start_record(file, frame.number, offset, record.control_number());
+    const std::size_t start = work_.out.size();
+    if (work_.written > 0 && format_.between != nullptr) format_.between(options_, work_.out);
+    if (format_.encode(context_, record, work_.out)) {
+        ++work_.written;
+        return;
+    }
+    work_.out.resize(start);
+    work_.unwritten.push_back(as_marcxml(record));
+}
+
+void Encoder::add(const Batch::Entry& entry) {
+    const Batch& batch = work_.batch;
+    add(entry.record, batch.input->name, entry.frame, batch.offset + entry.frame.extent.begin);
+}
+
+Rejects::Rejects(const std::string& path, const std::string& folder) {
+    if (path.empty()) return;
+    output_ = open_output(path);
+    xml_ = std::make_unique<SpillFile>(folder);
+}
+
+void Rejects::add(const Work& work) {
+    for (const Frame& frame : work.batch.rejected) {
+        if (frame.kind != Frame::Kind::more) ++unread_;
+        if (output_) output_->write(work.batch.view(frame.extent));
+    }
+    unwritten_ += work.unwritten.size();
+    if (output_)
+        for (const std::string& xml : work.unwritten) xml_->write(xml);
+}
+
+void Rejects::commit() {
+    if (!output_) return;
+    if (xml_->size() > 0) {
+        const Format& format = *find_format("marcxml");
+        const WriteOptions options;
+        std::string text;
+        format.begin(options, text);
+        output_->write(text);
+        std::vector<char> block(std::size_t{256} * 1024);
+        for (std::uint64_t at = 0; at < xml_->size();) {
+            const std::size_t count = xml_->read(at, block.data(), block.size());
+            output_->write({block.data(), count});
+            at += count;
+        }
+        text.clear();
+        format.end(options, text);
+        output_->write(text);
+    }
+    output_->commit();
+}
+
+RecordOutput::RecordOutput(const std::string& path, const Format& format, const WriteOptions& options)
+    : format_(format), options_(options), output_(open_output(path)) {
+    output_->write(around(format_.begin));
+}
+
+std::string RecordOutput::around(void (*part)(const WriteOptions&, std::string&)) const {
+    std::string text;
+    if (part != nullptr) part(options_, text);
+    return text;
+}
+
+void RecordOutput::add(const Work& work) {
+    if (written_ > 0 && work.written > 0) output_->write(around(format_.between));
+    output_->write(work.out);
+    written_ += work.written;
+}
+
+void RecordOutput::commit() {
+    output_->write(around(format_.end));
+    output_->commit();
+}
+
+Reading::Reading(const CommonOptions& options, std::vector<InputName> inputs, Report& report, bool again, const std::string& folder)
+    : options_(options), inputs_(std::move(inputs)), report_(report), rejects_(options.rejects, folder), threads_(thread_count(options)) {
+    for (InputName& input : inputs_) {
+        if (!again || can_be_read_again(input)) continue;
+        copies_.push_back(std::make_unique<SpillFile>(folder));
+        copy_to(*copies_.back(), input.path);
+        input.path = copies_.back()->path();
+    }
+    stream_ = std::make_unique<InputStream>(inputs_, options_.input_format(), options_.read, options_.batch_size);
+    first_format_ = stream_->first_format();
+}
+
+void Reading::each(const std::string& action, const std::function<void(Work&)>& work, const std::function<void(Work&)>& finish) {
+    if (!stream_) stream_ = std::make_unique<InputStream>(inputs_, options_.input_format(), options_.read, options_.batch_size);
+    Progress progress(options_);
+    run_ordered<Work>(
+        threads_,
+        [&](Work& item) {
+            item.clear();
+            return stream_->fill(item.batch);
+        },
+        [&](Work& item) {
+            item.batch.parse(options_.read);
+            work(item);
+        },
+        [&](Work& item) {
+            progress.clear();
+            finish_batch(item, progress, action, *stream_);
+            finish(item);
+        });
+    stream_.reset();
+    first_reading_ = false;
+}
+
+void Reading::finish_batch(Work& work, Progress& progress, const std::string& action, const InputStream& stream) {
+    if (!first_reading_) return;
+    for (const Frame& frame : work.batch.frames)
+        if (frame.kind != Frame::Kind::more) ++records_;
+    report_.add(work.batch.diagnostics);
+    rejects_.add(work);
+    progress.show(action, records_, stream.position(), stream.size());
+}
+
+std::string Reading::summary(const std::string& wrote) const {
+    std::string text = fmt::format("read {} record{}{}", with_commas(records_), records_ == 1 ? "" : "s", wrote);
+    const std::uint64_t rejected = rejects_.unread() + rejects_.unwritten();
+    if (rejected > 0) text += fmt::format(", rejected {}", with_commas(rejected));
+    return text;
+}
+
+}  // namespace unikat

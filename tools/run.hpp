@@ -1,0 +1,117 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "io/batch_reader.hpp"
+#include "io/output.hpp"
+#include "io/spill_file.hpp"
+#include "tools/cli.hpp"
+#include "tools/report.hpp"
+#include "unikat/batch.hpp"
+
+namespace unikat {
+
+/// A batch on its way through a command: what was read, and what the command made of it.
+struct Work {
+    Batch batch;
+    std::string out;                     ///< Encoded records, to be written.
+    std::vector<std::string> unwritten;  ///< Records that the output format cannot hold, as MARCXML.
+    std::uint64_t written = 0;           ///< Records in `out`.
+
+    void clear();
+};
+
+/// Encodes records into a batch's output. For one thread at a time.
+class Encoder {
+public:
+    Encoder(const Format& format, const WriteOptions& options, Work& work);
+
+    /// The place is for reports: where the record came from.
+    void add(const Record& record, std::string_view file, const Frame& frame, std::uint64_t offset);
+    /// The same for an entry of the batch.
+    void add(const Batch::Entry& entry);
+
+private:
+    const Format& format_;
+    const WriteOptions& options_;
+    Work& work_;
+    EncodeContext context_;
+};
+
+/// --rejects: the exact bytes of what could not be read, and behind them, as one MARCXML collection, the records that
+/// the output could not hold. For one thread.
+class Rejects {
+public:
+    /// An empty path keeps nothing.
+    Rejects(const std::string& path, const std::string& folder);
+
+    /// Everything that was rejected in this batch.
+    void add(const Work& work);
+    [[nodiscard]] std::uint64_t unread() const { return unread_; }
+    [[nodiscard]] std::uint64_t unwritten() const { return unwritten_; }
+    void commit();
+
+private:
+    std::unique_ptr<Output> output_;
+    std::unique_ptr<SpillFile> xml_;
+    std::uint64_t unread_ = 0;
+    std::uint64_t unwritten_ = 0;
+};
+
+/// Writes encoded records to an output, with what the format puts around them. For one thread.
+class RecordOutput {
+public:
+    RecordOutput(const std::string& path, const Format& format, const WriteOptions& options);
+
+    void add(const Work& work);
+    void commit();
+    [[nodiscard]] std::uint64_t written() const { return written_; }
+
+private:
+    std::string around(void (*part)(const WriteOptions&, std::string&)) const;
+
+    const Format& format_;
+    const WriteOptions& options_;
+    std::unique_ptr<Output> output_;
+    std::uint64_t written_ = 0;
+};
+
+/// The inputs of a command and the one loop that reads them.
+class Reading {
+public:
+    /// `again`: they are read more than once, so what cannot be (standard input, FIFOs) is copied to a temporary file first.
+    Reading(const CommonOptions& options, std::vector<InputName> inputs, Report& report, bool again = false,
+            const std::string& folder = {});
+
+    [[nodiscard]] const Format* first_format() const { return first_format_; }
+
+    /// Reads everything: parses each batch and calls `work` for it on any thread, then `finish` on one thread in the
+    /// order of the input. Findings and rejects are kept and counted in the first reading alone.
+    void each(const std::string& action, const std::function<void(Work&)>& work, const std::function<void(Work&)>& finish);
+
+    [[nodiscard]] Rejects& rejects() { return rejects_; }
+    /// Records read, and pieces that could not be, in one reading.
+    [[nodiscard]] std::uint64_t records() const { return records_; }
+    [[nodiscard]] unsigned threads() const { return threads_; }
+    /// "read 1,328 records, wrote 1,320, rejected 8".
+    [[nodiscard]] std::string summary(const std::string& wrote) const;
+
+private:
+    void finish_batch(Work& work, Progress& progress, const std::string& action, const InputStream& stream);
+
+    const CommonOptions& options_;
+    std::vector<InputName> inputs_;
+    std::vector<std::unique_ptr<SpillFile>> copies_;
+    Report& report_;
+    Rejects rejects_;
+    unsigned threads_;
+    std::unique_ptr<InputStream> stream_;
+    const Format* first_format_ = nullptr;
+    std::uint64_t records_ = 0;
+    bool first_reading_ = true;
+};
+
+}  // namespace unikat

@@ -1,0 +1,43 @@
+#include "tools/tools.hpp"
+
+#include <array>
+
+namespace unikat {
+namespace {
+
+// THE table: a command is a row here and a file beside this one.
+constexpr std::array kCommands = std::to_array<CommandRow>({
+    {"convert", "Convert records from one format or encoding to another",
+     "  unikat convert dump.mrc -o dump.xml\n"
+     "  unikat convert --to isbd dump.xml.gz | less\n"
+     "  unikat convert --encoding marc-8 old.mrc -o new.mrc --rejects damaged.mrc",
+     make_convert},
+    {"dedupe", "Keep one record for each title",
+     "  unikat dedupe catalogue.mrc -o clean.mrc --removed duplicates.mrc\n"
+     "  unikat dedupe --keep merged catalogue.mrc -o clean.mrc",
+     make_dedupe},
+    {"match", "Tell which records describe the same publication",
+     "  unikat match catalogue.mrc > clusters.tsv\n"
+     "  unikat match UNIV=universitas.mrc KOTA=kota.xml -o clusters.tsv",
+     make_match},
+    {"merge", "Build the union catalogue of several libraries",
+     "  unikat merge UNIV=universitas.mrc UIN=uin.xml KOTA=kota.mrc -o katalog-induk.mrc\n"
+     "  unikat merge --as JOGJA *.mrc --to isbd | less",
+     make_merge},
+    {"diff", "Show which records were added, deleted and changed",
+     "  unikat diff january.mrc february.mrc\n"
+     "  unikat diff --to summary --ignore 005,9XX old.mrc new.xml",
+     make_diff},
+    {"validate", "Check the structure of records",
+     "  unikat validate dump.mrc\n"
+     "  unikat validate --to json dump.mrc > problems.jsonl",
+     make_validate},
+    {"formats", "List the formats that are read and written", "  unikat formats", make_formats},
+    {"help", "Open the manual page of a command", "  unikat help merge", make_help},
+});
+
+}  // namespace
+
+std::span<const CommandRow> commands() { return kCommands; }
+
+}  // namespace unikat
