@@ -29,7 +29,6 @@ void add_choice(CLI::App& app, const std::string& name, Value& value, const std:
 }
 
 bool is_code_character(char c) { return is_digit(c) || is_lower(c) || is_upper(c) || c == '-' || c == '_' || c == ':'; }
-bool is_code(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_code_character); }
 bool is_date(std::string_view text) { return text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit); }
 
 std::string check_encoding(const std::string& name) {
@@ -131,6 +130,10 @@ void add_spilling(CLI::App& app, SpillOptions& options) {
     app.add_option("--tmpdir", options.folder, "Folder for temporary files (default: TMPDIR, else /tmp)")->option_text("DIR");
 }
 
+bool is_library_code(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_code_character);
+}
+
 InputName parse_input(const std::string& word) {
     const auto sign = word.find('=');
     if (sign == std::string::npos) return {word, word, {}, {}};
@@ -142,7 +145,7 @@ InputName parse_input(const std::string& word) {
         code.resize(at);
         if (!is_date(date)) date = "-";
     }
-    if (!is_code(code)) return {word, word, {}, {}};
+    if (!is_library_code(code)) return {word, word, {}, {}};
     if (date == "-") throw UsageError(fmt::format("{}: the date behind @ has eight digits, YYYYMMDD", word));
     if (path.empty()) throw UsageError(fmt::format("{}: there is no file behind =", word));
     return {path, path, code, date};

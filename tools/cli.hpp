@@ -49,6 +49,9 @@ public:
 /// --memory and --tmpdir of the commands that need all records at once.
 void add_spilling(CLI::App& app, SpillOptions& options);
 
+/// Letters, digits, "-", "_" and ":"; at least one.
+[[nodiscard]] bool is_library_code(std::string_view text);
+
 /// "-", FILE, CODE=FILE or CODE@YYYYMMDD=FILE.
 [[nodiscard]] InputName parse_input(const std::string& word);
 

@@ -19,7 +19,7 @@ public:
         Reading reading(options_, options_.inputs(), report);
         const Format& format = options_.output_format(reading.first_format());
         RecordOutput output(options_.output, format, options_.write);
-        reading.each(
+        reading.each<Work>(
             "converting",
             [&](Work& work) {
                 Encoder encoder(format, options_.write, work);

@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "io/byte_source.hpp"
-#include "io/ordered_pipeline.hpp"
 
 namespace unikat {
 namespace {
@@ -30,6 +29,9 @@ bool can_be_read_again(const InputName& input) {
     return input.path != "-" && std::filesystem::is_regular_file(input.path, error);
 }
 
+// Further bytes of one long piece are no piece of their own.
+bool is_counted(const Frame& frame) { return frame.kind != Frame::Kind::more; }
+
 void copy_to(SpillFile& copy, const std::string& path) {
     const auto source = open_source(path);
     std::vector<char> block(std::size_t{256} * 1024);
@@ -37,6 +39,11 @@ void copy_to(SpillFile& copy, const std::string& path) {
 }
 
 }  // namespace
+
+std::uint64_t Work::place_of(const Batch::Entry& entry) const {
+    const auto first = std::find_if(batch.frames.begin(), batch.frames.end(), is_counted);
+    return first_place + (entry.frame.number - first->number);
+}
 
 void Work::clear() {
     batch.clear();
@@ -71,11 +78,14 @@ Rejects::Rejects(const std::string& path, const std::string& folder) {
     xml_ = std::make_unique<SpillFile>(folder);
 }
 
-void Rejects::add(const Work& work) {
-    for (const Frame& frame : work.batch.rejected) {
-        if (frame.kind != Frame::Kind::more) ++unread_;
-        if (output_) output_->write(work.batch.view(frame.extent));
+void Rejects::add_unread(const Batch& batch) {
+    for (const Frame& frame : batch.rejected) {
+        if (is_counted(frame)) ++unread_;
+        if (output_) output_->write(batch.view(frame.extent));
     }
+}
+
+void Rejects::add_unwritten(const Work& work) {
     unwritten_ += work.unwritten.size();
     if (output_)
         for (const std::string& xml : work.unwritten) xml_->write(xml);
@@ -136,35 +146,26 @@ Reading::Reading(const CommonOptions& options, std::vector<InputName> inputs, Re
     first_format_ = stream_->first_format();
 }
 
-void Reading::each(const std::string& action, const std::function<void(Work&)>& work, const std::function<void(Work&)>& finish) {
+void Reading::start() {
     if (!stream_) stream_ = std::make_unique<InputStream>(inputs_, options_.input_format(), options_.read, options_.batch_size);
-    Progress progress(options_);
-    run_ordered<Work>(
-        threads_,
-        [&](Work& item) {
-            item.clear();
-            return stream_->fill(item.batch);
-        },
-        [&](Work& item) {
-            item.batch.parse(options_.read);
-            work(item);
-        },
-        [&](Work& item) {
-            progress.clear();
-            finish_batch(item, progress, action, *stream_);
-            finish(item);
-        });
-    stream_.reset();
-    first_reading_ = false;
+    next_place_ = 0;
 }
 
-void Reading::finish_batch(Work& work, Progress& progress, const std::string& action, const InputStream& stream) {
+bool Reading::fill(Work& work) {
+    work.clear();
+    if (!stream_->fill(work.batch)) return false;
+    work.first_place = next_place_;
+    next_place_ += static_cast<std::uint64_t>(std::count_if(work.batch.frames.begin(), work.batch.frames.end(), is_counted));
+    return true;
+}
+
+void Reading::finish_batch(Work& work, Progress& progress, const std::string& action) {
     if (!first_reading_) return;
-    for (const Frame& frame : work.batch.frames)
-        if (frame.kind != Frame::Kind::more) ++records_;
+    records_ += static_cast<std::uint64_t>(std::count_if(work.batch.frames.begin(), work.batch.frames.end(), is_counted));
     report_.add(work.batch.diagnostics);
-    rejects_.add(work);
-    progress.show(action, records_, stream.position(), stream.size());
+    rejects_.add_unread(work.batch);
+    rejects_.add_unwritten(work);
+    progress.show(action, records_, stream_->position(), stream_->size());
 }
 
 std::string Reading::summary(const std::string& wrote) const {

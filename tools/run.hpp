@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "io/batch_reader.hpp"
+#include "io/ordered_pipeline.hpp"
 #include "io/output.hpp"
 #include "io/spill_file.hpp"
 #include "tools/cli.hpp"
@@ -20,7 +21,10 @@ struct Work {
     std::string out;                     ///< Encoded records, to be written.
     std::vector<std::string> unwritten;  ///< Records that the output format cannot hold, as MARCXML.
     std::uint64_t written = 0;           ///< Records in `out`.
+    std::uint64_t first_place = 0;       ///< Of the batch's first record, counted from 0 over all inputs.
 
+    /// The same in every reading of the same inputs. Pieces that could not be read have places too.
+    [[nodiscard]] std::uint64_t place_of(const Batch::Entry& entry) const;
     void clear();
 };
 
@@ -48,8 +52,10 @@ public:
     /// An empty path keeps nothing.
     Rejects(const std::string& path, const std::string& folder);
 
-    /// Everything that was rejected in this batch.
-    void add(const Work& work);
+    /// What could not be read in this batch.
+    void add_unread(const Batch& batch);
+    /// What the batch's command could not write.
+    void add_unwritten(const Work& work);
     [[nodiscard]] std::uint64_t unread() const { return unread_; }
     [[nodiscard]] std::uint64_t unwritten() const { return unwritten_; }
     void commit();
@@ -89,8 +95,26 @@ public:
     [[nodiscard]] const Format* first_format() const { return first_format_; }
 
     /// Reads everything: parses each batch and calls `work` for it on any thread, then `finish` on one thread in the
-    /// order of the input. Findings and rejects are kept and counted in the first reading alone.
-    void each(const std::string& action, const std::function<void(Work&)>& work, const std::function<void(Work&)>& finish);
+    /// order of the input. Findings and rejects are kept and counted in the first reading alone. Item is Work or made
+    /// of it.
+    template <class Item = Work>
+    void each(const std::string& action, const std::function<void(Item&)>& work, const std::function<void(Item&)>& finish) {
+        start();
+        Progress progress(options_);
+        run_ordered<Item>(
+            threads_, [&](Item& item) { return fill(item); },
+            [&](Item& item) {
+                item.batch.parse(options_.read);
+                work(item);
+            },
+            [&](Item& item) {
+                progress.clear();
+                finish_batch(item, progress, action);
+                finish(item);
+            });
+        stream_.reset();
+        first_reading_ = false;
+    }
 
     [[nodiscard]] Rejects& rejects() { return rejects_; }
     /// Records read, and pieces that could not be, in one reading.
@@ -100,7 +124,9 @@ public:
     [[nodiscard]] std::string summary(const std::string& wrote) const;
 
 private:
-    void finish_batch(Work& work, Progress& progress, const std::string& action, const InputStream& stream);
+    void start();
+    bool fill(Work& work);
+    void finish_batch(Work& work, Progress& progress, const std::string& action);
 
     const CommonOptions& options_;
     std::vector<InputName> inputs_;
@@ -111,6 +137,7 @@ private:
     std::unique_ptr<InputStream> stream_;
     const Format* first_format_ = nullptr;
     std::uint64_t records_ = 0;
+    std::uint64_t next_place_ = 0;
     bool first_reading_ = true;
 };
 

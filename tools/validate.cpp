@@ -1,3 +1,3 @@
 #include "tools/run.hpp"
 #include "tools/tools.hpp"
-namespace unikat { std::unique_ptr<Command> make_validate() { return nullptr; } std::unique_ptr<Command> make_match() { return nullptr; } std::unique_ptr<Command> make_merge() { return nullptr; } std::unique_ptr<Command> make_dedupe() { return nullptr; } std::unique_ptr<Command> make_diff() { return nullptr; } }
+namespace unikat { std::unique_ptr<Command> make_validate() { return nullptr; }  std::unique_ptr<Command> make_diff() { return nullptr; } }

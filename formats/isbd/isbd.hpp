@@ -17,21 +17,21 @@ namespace unikat {
 /// has hanging indention; the content form stands on a line of its own above; tracings at the foot.
 ///
 /// Where the rules leave a choice:
-/// - What ISBD prescribes is supplied; the same marks typed at the ends of subfields, whatever leader/18 says, are
-/// taken
-///   off first, but never a point that belongs to an abbreviation, an initial or an ellipsis.
-/// - The area mark's point is given after `?`, `!`, brackets, quotation marks and the hyphen of an open date (`Who?. —
-/// `,
-///   `1990-. — `); after an abbreviation's point or an ellipsis with `isbd_stops` both alone (`ed.. — `, `...... — `).
+/// - What ISBD prescribes is supplied; the same marks typed at the ends of subfields are taken off first, whatever
+///   leader/18 says, but never a point that belongs to an abbreviation, an initial or an ellipsis.
+/// - The area mark's point is given after `?`, `!`, brackets, quotation marks and the hyphen of an open date, whatever
+///   the stops: `Who?. — `, `1990-. — `. After an abbreviation's point or an ellipsis both stops alone give it.
+/// - Several forms and media are joined by ` + `, each form with its medium:
+///   `Text (visual) : unmediated + Spoken word : audio`.
+/// - Of several 264 fields with one date among them the date stands after the last name, copyright dates after it.
 /// - No point ends a line that an area ends, but a card's paragraph. Notes end as the cataloguer ended them.
 /// - Square brackets that span subfields become a pair for each element, those left open are closed.
 /// - A record without a title has its uniform or key title in brackets, else `[Title missing]`. An authority record has
 ///   its heading there and no area 0.
 /// - Notes are labelled with the display constants that MARC 21 ties to tags and indicators. Notes that are one
 ///   institution's own ($5, 59X), private ones (first indicator 0 of 541, 542, 561) and 583 are left out.
-/// - Identifiers that are cancelled or invalid ($z) are left out. A URL of the resource itself (856, second indicator
-/// not 2)
-///   stands in area 8, as the consolidated edition has it.
+/// - Identifiers that are cancelled or invalid ($z) are left out. A URL of the resource itself (856 whose second
+///   indicator is not 2) stands in area 8, as the consolidated edition has it.
 /// - A component part (leader/07 a or b) and any record whose 773 is to be displayed ends with its `In: ` line.
 /// - `isbd_original_script`: a field linked with an 880 is replaced by it; an unlinked 880 comes in addition.
 /// - Control characters and line breaks in values become blanks; bytes that are not UTF-8 are passed through.

@@ -46,8 +46,22 @@ Step step_at(string_view value, std::size_t i) {
     return {Kind::text, 1};
 }
 
+// U+200E, U+200F, U+202A, U+202B, U+202D, U+202E: they set the direction of what follows them.
+bool ends_in_direction(string_view text) {
+    if (text.size() < 3 || text.substr(text.size() - 3, 2) != "\xE2\x80") return false;
+    return string_view("\x8E\x8F\xAA\xAB\xAD\xAE").find(text.back()) != string_view::npos;
+}
+
+// Fields in right-to-left scripts hide their marks behind directions that no text follows.
 void trim_end(std::string& text) {
-    while (!text.empty() && text.back() == ' ') text.pop_back();
+    for (;;) {
+        if (text.ends_with(' '))
+            text.pop_back();
+        else if (ends_in_direction(text))
+            text.resize(text.size() - 3);
+        else
+            return;
+    }
 }
 
 // Arabic fields in the original script have a comma and a semicolon of their own.

@@ -11,7 +11,8 @@ namespace unikat::isbd {
 /// A mark that ISBD prescribes before an element; `none` and `blank` are none of its marks.
 enum class Mark : std::uint8_t { none, blank, point, comma, colon, semicolon, slash, equals, plus };
 
-/// The text without control characters and line breaks (blanks instead), non-sorting marks, and superfluous blanks.
+/// The text without control characters and line breaks (blanks instead), non-sorting marks, superfluous blanks, and
+/// directions at its end.
 [[nodiscard]] std::string clean(std::string_view value);
 
 /// Takes ISBD's marks (with the blanks around them) off an end of the text, and returns which; where there were

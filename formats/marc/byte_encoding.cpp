@@ -97,13 +97,20 @@ std::string_view FieldDecoder::decode_as_marc8(std::string_view content, Tag tag
     problems_.clear();
     context_.text.clear();
     decode_marc8(content, context_.text, &problems_);
-    for (const Marc8Problem& problem : problems_) {
-        passes_through_ = false;
-        context_.report(Code::marc8_invalid, offset_of(content) + problem.offset, tag,
-                        fmt::format("{} ({}, {})", shown_bytes(content.substr(problem.offset, problem.length)),
-                                    words_for(problem.fault), marc8_set_name(problem.set)));
-    }
+    if (!problems_.empty()) report_marc8(content, tag);
     return context_.arena.copy(context_.text);
+}
+
+// One report a field: what follows a lost escape is wrong to the field's end.
+void FieldDecoder::report_marc8(std::string_view content, Tag tag) {
+    passes_through_ = false;
+    const Marc8Problem& first = *std::min_element(problems_.begin(), problems_.end(), [](const auto& a, const auto& b) {
+        return a.offset < b.offset;
+    });
+    std::string detail = fmt::format("{} ({}, {})", shown_bytes(content.substr(first.offset, first.length)),
+                                     words_for(first.fault), marc8_set_name(first.set));
+    if (problems_.size() > 1) detail += fmt::format(", and {} more in this field", problems_.size() - 1);
+    context_.report(Code::marc8_invalid, offset_of(content) + first.offset, tag, std::move(detail));
 }
 
 std::string_view FieldDecoder::decode_repaired(std::string_view content, Tag tag) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "unikat/format.hpp"
 #include "unikat/marc8.hpp"
@@ -31,6 +32,7 @@ private:
     Way choose(const Leader& leader);
     Way choose_by_evidence(bool says_utf8);
     [[nodiscard]] std::string_view decode_as_marc8(std::string_view content, Tag tag);
+    void report_marc8(std::string_view content, Tag tag);
     [[nodiscard]] std::string_view decode_repaired(std::string_view content, Tag tag);
     [[nodiscard]] std::string_view decode_named(std::string_view content, Tag tag);
     [[nodiscard]] std::size_t offset_of(std::string_view content) const;
@@ -39,7 +41,6 @@ private:
     std::string_view record_;
     bool leader_says_marc8_ = false;
     bool passes_through_ = true;
-    bool reported_ = false;
     Way way_;
     std::vector<Marc8Problem> problems_;
 };

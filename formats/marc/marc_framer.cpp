@@ -132,9 +132,10 @@ int sniff_marc(std::string_view head) {
     const auto start = std::find_if_not(head.begin(), head.end(), is_filler);
     head.remove_prefix(static_cast<std::size_t>(start - head.begin()));
     if (head.size() < Leader::kSize) return 0;
+    // A leader alone starts other formats too; the directory that follows it ends at a field terminator.
+    if (head.find(kFieldTerminator) == std::string_view::npos) return 0;
     if (is_plausible_leader(head)) return 95;
-    const bool has_directory_end = head.find(kFieldTerminator) != std::string_view::npos;
-    return all_digits(head.substr(0, 5)) && has_directory_end ? 80 : (has_directory_end ? 20 : 0);
+    return all_digits(head.substr(0, 5)) ? 80 : 20;
 }
 
 }  // namespace unikat

@@ -40,11 +40,14 @@ public:
         }
         leader_ = Leader(bytes_.substr(0, Leader::kSize));
         mend_leader();
-        const bool sound_end = check_end();
+        has_terminator_ = bytes_.back() == kRecordTerminator;
         const auto layout = find_layout();
         if (!layout) return false;
         decoder_.emplace(context_, leader_, bytes_);
         if (!add_fields(*layout)) return false;
+        const bool sound_end = check_end();
+        if (const std::string fault = leader_fault(leader_); !fault.empty() && !leader_mended_)
+            context_.report(Code::leader_invalid, 5, {}, fault + "; kept");
         record_ = Record(leader_, context_.arena.copy(std::span<const Field>(context_.fields)));
         if (sound_end && sound_ && decoder_->passes_through())
             record_.set_raw(bytes_, decoder_->is_marc8() ? RawForm::iso2709_marc8 : RawForm::iso2709_utf8);
@@ -52,8 +55,9 @@ public:
     }
 
 private:
+    // A directory that had to be repaired says enough of a record whose lengths are wrong all over.
     bool check_end() {
-        has_terminator_ = bytes_.back() == kRecordTerminator;
+        if (!sound_ && last_damage_ == Code::directory_wrong) return false;
         if (!has_terminator_) {
             context_.report(Code::terminator_missing, bytes_.size() - 1, {}, "the record terminator (0x1D) is missing");
             return false;
@@ -71,6 +75,7 @@ private:
             if (leader_[i] == ' ' || is_graphic_ascii(leader_[i])) continue;
             damaged(Code::leader_invalid, i, {}, fmt::format("{} at {:02}; read as a blank", shown_character(leader_[i]), i));
             leader_[i] = ' ';
+            leader_mended_ = true;
         }
     }
 
@@ -87,7 +92,7 @@ private:
                 return std::nullopt;
             }
             if (const std::size_t rest = (directory_end - Leader::kSize) % kDirectoryEntry; rest != 0)
-                damaged(Code::directory_wrong, Leader::kSize, {}, fmt::format("it ends with {} bytes that are no entry", rest));
+                damaged(Code::directory_wrong, Leader::kSize, {}, fmt::format("its length is no multiple of 12; {} at its end left over", rest));
             else
                 damaged(Code::directory_wrong, 12, {},
                         fmt::format("the leader says that it ends at byte \"{}\", it ends at {}", leader_.view().substr(12, 5), directory_end + 1));
@@ -111,11 +116,12 @@ private:
         return add_by_terminators(layout);
     }
 
-    // The directory is believed where each entry ends at a field terminator, holds none, and all of them together are
-    // the whole of the data.
+    // The directory is believed where each entry ends at a field terminator and all of them together are the whole of
+    // the data. A terminator inside one that fits so well is a stray character of its text.
     bool add_by_directory(const Layout& layout) {
         const std::size_t listed = layout.directory.size() / kDirectoryEntry;
         auto* entries = new (context_.arena.allocate(listed * sizeof(Entry), alignof(Entry))) Entry[listed];
+        std::optional<std::size_t> stray;
         std::size_t count = 0;
         std::size_t covered = 0;
         std::size_t first_doubt = 0;
@@ -126,16 +132,25 @@ private:
             first_doubt = at;
             if (length == 0 || start > layout.data.size() || length > layout.data.size() - start) break;
             const std::string_view content = layout.data.substr(start, length);
-            if (content.find(kFieldTerminator) != length - 1) break;
+            const std::size_t terminator = content.find(kFieldTerminator);
+            if (terminator == std::string_view::npos || content.back() != kFieldTerminator) break;
+            if (terminator != length - 1) stray = at;
             entries[count++] = {Tag(entry.substr(0, 3)), content.substr(0, length - 1)};
             covered += length;
         }
         if (count == listed && covered == layout.data.size()) {
+            if (stray) report_stray(layout, *stray);
             for (std::size_t i = 0; i < count; ++i) add_field(entries[i]);
             return true;
         }
         doubt_ = describe_doubt(layout, first_doubt);
         return false;
+    }
+
+    void report_stray(const Layout& layout, std::size_t at) {
+        const std::size_t start = layout.base + number_or(layout.directory.substr(at + 7, 5), 0);
+        report_repair(Code::control_character, bytes_.find(kFieldTerminator, start), layout.directory.substr(at, 3),
+                      "0x1E (field terminator) inside the text");
     }
 
     std::string describe_doubt(const Layout& layout, std::size_t at) const {
@@ -286,6 +301,7 @@ private:
     std::optional<FieldDecoder> decoder_;
     std::string doubt_;
     bool has_terminator_ = false;
+    bool leader_mended_ = false;
     bool sound_ = true;
     Code last_damage_ = Code::count_;
 };

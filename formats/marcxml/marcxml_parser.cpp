@@ -220,8 +220,12 @@ private:
         for (std::size_t i = 0; i < text.size(); i += utf8_at(text, i).size)
             characters += is_graphic_ascii(text[i]) || text[i] == ' ' ? text[i] : '?';
         const Tag tag(characters);
-        const bool kept = tag.view() == text;
-        context_.report(kept ? Code::tag_invalid : Code::tag_cut, offset, tag, kept ? std::string(text) : unquoted_excerpt(text));
+        if (characters != text)
+            context_.report(Code::xml_structure, offset, tag, fmt::format("a tag {} that is not graphic ASCII; ? put in its place", excerpt(text)));
+        else if (characters.size() > Tag::kLongest)
+            context_.report(Code::tag_cut, offset, tag, unquoted_excerpt(text));
+        else
+            context_.report(Code::tag_invalid, offset, tag, std::string(text));
         return tag;
     }
 

@@ -152,7 +152,7 @@ std::optional<Piece> RecordFramer::markup_outside() {
     else if (begins(kCdata)) begin_token(Token::cdata, kCdata.size());
     else if (begins(kDoctype)) begin_token(Token::doctype, kDoctype.size());
     else if (begins(kInstruction)) begin_token(Token::instruction, kInstruction.size());
-    else if (begins("</")) begin_token(Token::end_tag, 2);
+    else if (begins("</")) return end_tag_outside();
     else if (text_.size() > scan_.at + 1 && starts_name(text_[scan_.at + 1])) return start_tag_outside();
     else if (!text_is_stray_) ++scan_.at;
     else if (scan_.at > 0) return piece(PieceKind::filler, scan_.at);
@@ -161,11 +161,11 @@ std::optional<Piece> RecordFramer::markup_outside() {
 }
 
 std::optional<Piece> RecordFramer::start_tag_outside() {
-    const Element element = element_at(scan_.at + 1);
-    if (element == Element::incomplete) return wait();
-    const bool of_record = element != Element::collection && element != Element::other;
+    scan_.element = element_at(scan_.at + 1);
+    if (scan_.element == Element::incomplete) return wait();
+    const bool of_record = scan_.element != Element::collection && scan_.element != Element::other;
     if (of_record && scan_.begin > 0) return piece(PieceKind::filler, scan_.begin);
-    if (of_record && element != Element::record) {
+    if (of_record && scan_.element != Element::record) {
         scan_.mode = Mode::headless;
         return std::nullopt;
     }
@@ -174,6 +174,13 @@ std::optional<Piece> RecordFramer::start_tag_outside() {
         remember_prefix();
     }
     begin_token(Token::start_tag, 1);
+    return std::nullopt;
+}
+
+std::optional<Piece> RecordFramer::end_tag_outside() {
+    scan_.element = element_at(scan_.at + 2);
+    if (scan_.element == Element::incomplete) return wait();
+    begin_token(Token::end_tag, 2);
     return std::nullopt;
 }
 
@@ -201,7 +208,7 @@ std::optional<Piece> RecordFramer::end_token_outside() {
 
 // A collection holds records alone. One report of another element is enough: there will be more of its kind.
 std::optional<Piece> RecordFramer::end_start_tag_outside() {
-    const bool is_collection = element_at(scan_.begin + 1) == Element::collection;
+    const bool is_collection = scan_.element == Element::collection;
     const bool is_foreign = !is_collection && in_collection_ && text_is_stray_ && !foreign_noted_;
     if (is_foreign && scan_.begin > 0) return piece(PieceKind::filler, scan_.begin);
     text_is_stray_ = is_collection;
@@ -209,7 +216,7 @@ std::optional<Piece> RecordFramer::end_start_tag_outside() {
         in_collection_ = !text_.substr(0, scan_.at).ends_with("/>");
         foreign_noted_ = false;
     }
-    if (!is_foreign) return std::nullopt;
+    if (!is_foreign || skipping_) return std::nullopt;
     foreign_noted_ = true;
     const std::string_view name = leading_name(text_.substr(scan_.begin + 1, kLongestName));
     return piece(PieceKind::filler, scan_.at, Code::xml_structure,
@@ -217,14 +224,14 @@ std::optional<Piece> RecordFramer::end_start_tag_outside() {
 }
 
 void RecordFramer::end_end_tag_outside() {
-    const Element element = element_at(scan_.begin + 2);
-    text_is_stray_ = element == Element::collection || element == Element::record;
-    if (element == Element::collection) in_collection_ = false;
+    text_is_stray_ = scan_.element == Element::collection || scan_.element == Element::record;
+    if (scan_.element == Element::collection) in_collection_ = false;
 }
 
 // An XML declaration stands at the head of a document.
 std::optional<Piece> RecordFramer::end_instruction() {
     if (skipping_ || !begins_declaration(scan_.begin)) return std::nullopt;
+    if (scan_.begin > 0) return piece(PieceKind::filler, scan_.begin);
     text_is_stray_ = true;
     in_collection_ = false;
     interpret_declaration(text_.substr(scan_.begin, scan_.at - scan_.begin));
@@ -387,7 +394,8 @@ RecordFramer::Search RecordFramer::not_found() {
 RecordFramer::Search RecordFramer::find_closer(std::string_view closer, std::string_view opener) {
     if (never_closed_.at(static_cast<std::size_t>(scan_.token))) return Search::unclosed;
     const auto end = text_.find(closer, scan_.at);
-    if (text_.substr(0, end).find(opener, scan_.at) != std::string_view::npos) return Search::unclosed;
+    const std::string_view before = end == std::string_view::npos ? text_ : text_.substr(0, end + opener.size() - 1);
+    if (before.find(opener, scan_.at) != std::string_view::npos) return Search::unclosed;
     if (end != std::string_view::npos) {
         scan_.at = end + closer.size();
         return Search::found;

@@ -38,12 +38,14 @@ private:
         record,    ///< In a record element that began with the window.
         headless,  ///< In elements of a record that began with the window, outside of a record element.
     };
+    enum class Element : std::uint8_t { incomplete, record, collection, leader, field, subfield, other };
     enum class Token : std::uint8_t { none, start_tag, end_tag, comment, cdata, instruction, doctype, stray_text };
 
     /// How far the window has been read. Kept while it grows.
     struct Scan {
         Mode mode = Mode::outside;
         Token token = Token::none;  ///< What is being read.
+        Element element = Element::other;  ///< Whose tag it is, between records.
         std::size_t begin = 0;      ///< Where it begins.
         std::size_t at = 0;         ///< Where reading goes on.
         char quote = '\0';          ///< The quotation mark that the reading is in.
@@ -51,7 +53,6 @@ private:
         bool has_marc = false;      ///< Leader, controlfield or datafield have been seen.
         bool has_other = false;     ///< Another element has.
     };
-    enum class Element : std::uint8_t { incomplete, record, collection, leader, field, subfield, other };
     enum class Search : std::uint8_t { found, more, unclosed };
 
     Piece run(std::string_view text, bool at_end);
@@ -60,6 +61,7 @@ private:
     std::optional<Piece> text_outside();
     std::optional<Piece> markup_outside();
     std::optional<Piece> start_tag_outside();
+    std::optional<Piece> end_tag_outside();
     std::optional<Piece> end_token_outside();
     std::optional<Piece> end_start_tag_outside();
     void end_end_tag_outside();

@@ -62,9 +62,10 @@ Pool::Pool(const SpillOptions& options)
       keys_(share_of(options, 8 - kIdentityShare)),
       ids_(options.folder) {}
 
-void Pool::add(std::string_view library, const PoolRow& row) {
-    if (members_.size() >= kSuperseded - 1) throw std::length_error("more than 2,147,483,647 records");
-    const auto place = static_cast<Place>(members_.size());
+void Pool::add(std::uint64_t at, std::string_view library, const PoolRow& row) {
+    if (at >= kSuperseded - 1) throw std::length_error("more than 2,147,483,646 records");
+    const auto place = static_cast<Place>(at);
+    members_.resize(at, kNone);
     members_.push_back(kNone);
     std::string key;
     append_part(key, library);
@@ -89,6 +90,7 @@ void Pool::add(std::string_view library, const PoolRow& row) {
 void Pool::gather() {
     gather_members();
     join_by_keys();
+    settle_clusters();
 }
 
 void Pool::gather_members() {
@@ -194,7 +196,17 @@ void Pool::join_by_keys() {
         }
     }
     keys_ = ExternalSort(options_);
-    for (Member member = 0; member < parents_.size(); ++member) parents_[member] = root_of(member);
+}
+
+void Pool::settle_clusters() {
+    shared_.assign(parents_.size(), false);
+    for (Member member = 0; member < parents_.size(); ++member) {
+        parents_[member] = root_of(member);
+        if (parents_[member] == member)
+            ++clusters_;
+        else
+            shared_[parents_[member]] = true;
+    }
 }
 
 void Pool::join(Member a, Member b) {

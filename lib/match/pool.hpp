@@ -24,20 +24,20 @@ struct PoolRow {
 
 /// All records that are matched with each other, gathered into members and these into clusters of one publication each.
 ///
-/// Records are added in the order of their reading and known by that place ever after. A record of a library
+/// Records are known by their places, which rise from add() to add() and may leave some out. A record of a library
 /// (CODE=FILE) is a version of the member with its library and control number; the newest version counts: the highest
 /// version_of(), among equals a deletion before a live record, then the highest content hash. Records without a library
 /// are members each. What comes out is a function of the set of records: neither order nor grouping leaves a trace.
 /// Rows are kept in sorted runs on disk; memory holds a few bytes a record. For one thread at a time; throws IoError.
 class Pool {
 public:
-    using Place = std::uint32_t;   ///< Of a record, in the order of add().
+    using Place = std::uint32_t;   ///< Of a record among all that are read.
     using Member = std::uint32_t;  ///< Ordered by (library, number, content).
     static constexpr Member kNone = UINT32_MAX;
 
     explicit Pool(const SpillOptions& options);
 
-    void add(std::string_view library, const PoolRow& row);
+    void add(std::uint64_t place, std::string_view library, const PoolRow& row);
     /// Call once after the last add().
     void gather();
 
@@ -47,11 +47,14 @@ public:
     [[nodiscard]] bool counts(Place place) const { return (members_[place] & kSuperseded) == 0; }
     /// The smallest member of the member's cluster.
     [[nodiscard]] Member cluster_of(Member member) const;
+    /// Has the cluster more than this member?
+    [[nodiscard]] bool is_shared(Member cluster) const { return shared_[cluster]; }
     /// "(CODE)number"; without a code the number, followed by "-" and the content's hash where another record has it too.
     [[nodiscard]] std::string id_of(Member member) const;
 
     [[nodiscard]] std::uint64_t records() const { return members_.size(); }
     [[nodiscard]] std::uint64_t members() const { return parents_.size(); }
+    [[nodiscard]] std::uint64_t clusters() const { return clusters_; }
     /// How many records were older versions of a member.
     [[nodiscard]] std::uint64_t superseded() const { return superseded_; }
 
@@ -64,6 +67,7 @@ private:
     void gather_pooled(const std::vector<Version>& versions);
     void add_member(std::string_view id);
     void join_by_keys();
+    void settle_clusters();
     void join(Member a, Member b);
     Member root_of(Member member);
 
@@ -72,10 +76,12 @@ private:
     ExternalSort keys_;
     std::vector<Member> members_;  // by place; the highest bit: an older version
     std::vector<Member> parents_;  // by member; roots are their clusters' smallest members
+    std::vector<bool> shared_;     // by member: the cluster that it is the smallest of has others
     SpillFile ids_;
     std::string ids_unwritten_;
     std::vector<std::uint64_t> id_offsets_;  // of every kIdStride-th id
     std::uint64_t superseded_ = 0;
+    std::uint64_t clusters_ = 0;
 };
 
 }  // namespace unikat

@@ -35,7 +35,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"indicator-invalid", kNotice, "indicator {} is neither blank, digit nor lower-case letter; kept"},
     {"indicator-missing", kNotice, "{}; taken for blank"},
     {"indicator-lost", kLoss, "indicator {} cannot be kept; blank put in its place"},
-    {"subfield-code-invalid", kNotice, "subfield code {} is neither digit nor lower-case letter; kept"},
+    {"subfield-code-invalid", kNotice, "subfield code {} is neither a letter, a digit nor a sign of ASCII; kept"},
     {"subfield-code-cut", kLoss, "subfield code \"{}\" is longer than a character; its end is lost"},
     {"text-outside-subfield", kNotice, "{}; kept as a subfield with a blank code"},
     {"field-empty", kNotice, "{}; kept"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "unikat/record.hpp"
@@ -62,6 +63,10 @@ constexpr Leader standard_leader(Leader leader, char character_coding) {
 constexpr bool has_standard_structure(const Leader& leader) {
     return leader == standard_leader(leader, leader.character_coding());
 }
+
+/// What the XML schema of MARC 21 does not allow in positions 05-09 and 17-19 ("\"|\" at 18"), or nothing. Positions that
+/// belong to the serialisation do not count.
+std::string leader_fault(const Leader& leader);
 
 /// Where ISO 2709 lengths end: five digits for a record, four for a field.
 inline constexpr std::size_t kLongestRecord = 99'999;

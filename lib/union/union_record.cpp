@@ -163,7 +163,13 @@ private:
     }
 
     [[nodiscard]] bool has(Tag tag) const {
-        return std::any_of(units_.begin(), units_.end(), [tag](const Unit& unit) { return unit.field.tag() == tag; });
+        return std::any_of(units_.begin(), units_.end(), [tag](const Unit& unit) { return say_the_same(unit.field.tag(), tag); });
+    }
+
+    // 260 and 264 are two ways to give the publication.
+    static bool say_the_same(Tag a, Tag b) {
+        const auto is_publication = [](Tag tag) { return tag == Tag("260") || tag == Tag("264"); };
+        return a == b || (is_publication(a) && is_publication(b));
     }
 
     // Behind the last field of its tag, else before the first of a higher one: the lead record's own order stays.
