@@ -18,7 +18,8 @@ bool is_damage(const Diagnostic& diagnostic) { return diagnostic.code != Code::b
 
 }  // namespace
 
-Report::Report(const CommonOptions& options) : options_(options) {
+Report::Report(const CommonOptions& options, std::function<void(const Diagnostic&)> listener)
+    : options_(options), listener_(std::move(listener)) {
     if (!options.diagnostics.empty()) json_ = open_output(options.diagnostics);
 }
 
@@ -30,7 +31,11 @@ void Report::add(std::vector<Diagnostic>& diagnostics) {
         const bool notice = diagnostic.severity == Severity::notice;
         losses_ = losses_ || !notice;
         if (json_) json_->write(to_json(diagnostic) + "\n");
-        if (!(notice && options_.quiet)) fmt::print(stderr, "{}\n", to_line(diagnostic));
+        ++findings_;
+        if (listener_)
+            listener_(diagnostic);
+        else if (!(notice && options_.quiet))
+            fmt::print(stderr, "{}\n", to_line(diagnostic));
         if (options_.strict && is_damage(diagnostic)) throw StrictStop();
     }
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -22,13 +23,16 @@ public:
 /// What a command says to people and to --diagnostics, and what its exit status follows from. For one thread.
 class Report {
 public:
-    explicit Report(const CommonOptions& options);
+    /// `listener` gets every finding in place of standard error, for a command whose output they are.
+    explicit Report(const CommonOptions& options, std::function<void(const Diagnostic&)> listener = {});
 
     /// Prints the findings of a batch, in the order of their records. Throws StrictStop.
     void add(std::vector<Diagnostic>& diagnostics);
 
     /// Something other than a finding ends the run with status 1: files differ, say.
     void note_losses() { losses_ = true; }
+    /// What was found so far, notices included.
+    [[nodiscard]] std::uint64_t findings() const { return findings_; }
     [[nodiscard]] int exit_status() const { return losses_ ? kWithLosses : kDone; }
 
     /// Puts --diagnostics in its place and prints the summary ("read 3 records, wrote 3") with the time it took.
@@ -36,7 +40,9 @@ public:
 
 private:
     const CommonOptions& options_;
+    std::function<void(const Diagnostic&)> listener_;
     std::unique_ptr<Output> json_;
+    std::uint64_t findings_ = 0;
     bool losses_ = false;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };

@@ -24,4 +24,7 @@ std::unique_ptr<Framer> make_line_framer(const ReadOptions& options);
 bool parse_line(ParseContext& context, std::string_view frame, Record& record);
 bool encode_line(EncodeContext& context, const Record& record, std::string& out);
 
+/// The line of one field, without its line end.
+[[nodiscard]] std::string line_of(const Field& field);
+
 }  // namespace unikat

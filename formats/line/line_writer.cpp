@@ -24,7 +24,33 @@ bool tags_fit(EncodeContext& context, const Record& record) {
     return true;
 }
 
+void add_field(EncodeContext& context, const Field& field, std::string& out) {
+    out += field.tag().view();
+    out += ' ';
+    if (field.is_control()) {
+        add_value(context, field.value(), out);
+    } else {
+        out += field.indicator1();
+        out += field.indicator2();
+    }
+    for (const Subfield& subfield : field.subfields()) {
+        out += " $";
+        out += subfield.code;
+        out += ' ';
+        add_value(context, subfield.value, out);
+    }
+}
+
 }  // namespace
+
+std::string line_of(const Field& field) {
+    const WriteOptions options;
+    std::vector<Diagnostic> unheard;
+    EncodeContext context(options, unheard);
+    std::string line;
+    add_field(context, field, line);
+    return line;
+}
 
 bool encode_line(EncodeContext& context, const Record& record, std::string& out) {
     if (!tags_fit(context, record)) return false;
@@ -33,20 +59,7 @@ bool encode_line(EncodeContext& context, const Record& record, std::string& out)
     out += leader.view();
     out += '\n';
     for (const Field& field : record.fields()) {
-        out += field.tag().view();
-        out += ' ';
-        if (field.is_control()) {
-            add_value(context, field.value(), out);
-        } else {
-            out += field.indicator1();
-            out += field.indicator2();
-        }
-        for (const Subfield& subfield : field.subfields()) {
-            out += " $";
-            out += subfield.code;
-            out += ' ';
-            add_value(context, subfield.value, out);
-        }
+        add_field(context, field, out);
         out += '\n';
     }
     out += '\n';

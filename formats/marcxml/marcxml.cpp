@@ -28,13 +28,17 @@ int sniff_marcxml(std::string_view head) {
     if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
     while (!head.empty() && xml::is_blank(head.front())) head.remove_prefix(1);
     if (!head.starts_with('<')) return 0;
-    constexpr std::array kElements = {std::string_view("controlfield"), std::string_view("datafield"), std::string_view("leader")};
-    if (std::any_of(kElements.begin(), kElements.end(), [&](std::string_view name) { return has_element(head, name); })) return 95;
+    constexpr std::array kElements = {std::string_view("controlfield"), std::string_view("datafield"),
+                                      std::string_view("leader")};
+    if (std::any_of(kElements.begin(), kElements.end(), [&](std::string_view name) { return has_element(head, name); }))
+        return 95;
     if (head.find(kNamespace) != std::string_view::npos) return 90;
     return has_element(head, "record") || has_element(head, "collection") ? 50 : 20;
 }
 
-std::unique_ptr<Framer> make_marcxml_framer(const ReadOptions&) { return std::make_unique<xml::RecordFramer>(); }
+std::unique_ptr<Framer> make_marcxml_framer(const ReadOptions&) {
+    return std::make_unique<xml::RecordFramer>();
+}
 
 void begin_marcxml(const WriteOptions&, std::string& out) {
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<collection xmlns=\"";
@@ -42,6 +46,8 @@ void begin_marcxml(const WriteOptions&, std::string& out) {
     out += "\">\n";
 }
 
-void end_marcxml(const WriteOptions&, std::string& out) { out += "</collection>\n"; }
+void end_marcxml(const WriteOptions&, std::string& out) {
+    out += "</collection>\n";
+}
 
 }  // namespace unikat

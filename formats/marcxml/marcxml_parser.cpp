@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <fmt/format.h>
 #include <new>
 #include <pugixml.hpp>
 
@@ -17,7 +16,8 @@
 namespace unikat {
 namespace {
 
-constexpr unsigned kParseOptions = pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute | pugi::parse_embed_pcdata;
+constexpr unsigned kParseOptions =
+    pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute | pugi::parse_embed_pcdata;
 
 // White space that is all of an element is a value; between elements it is layout. Beside a comment the parser cannot
 // tell, so there it keeps all of it.
@@ -47,7 +47,9 @@ Element element_of(const char* name) {
     return local == "leader" ? Element::leader : Element::other;
 }
 
-bool is_text(pugi::xml_node_type type) { return type == pugi::node_pcdata || type == pugi::node_cdata; }
+bool is_text(pugi::xml_node_type type) {
+    return type == pugi::node_pcdata || type == pugi::node_cdata;
+}
 
 // A text of the parser, and the first control in it that is no white space.
 struct ScannedText {
@@ -107,7 +109,8 @@ public:
             else if (is_text(type))
                 report_if_text(node.value(), {});
         }
-        if (!has_leader_ && !context_.fields.empty()) context_.report(Code::leader_invalid, 0, {}, "missing; blanks put in its place");
+        if (!has_leader_ && !context_.fields.empty())
+            context_.report(Code::leader_invalid, 0, {}, "missing; blanks put in its place");
         return {leader_, context_.arena.copy(std::span<const Field>(context_.fields))};
     }
 
@@ -137,7 +140,9 @@ private:
             characters += holdable ? text[i] : ' ';
         }
         leader_ = Leader(characters);
-        if (odd) context_.report(Code::leader_invalid, Severity::loss, offset_of(node.name()), {}, "characters that are not graphic ASCII; blanks put in their place");
+        if (odd)
+            context_.report(Code::leader_invalid, Severity::loss, offset_of(node.name()), {},
+                            "characters that are not graphic ASCII; blanks put in their place");
         if (characters.size() != Leader::kSize) report_leader_size(node, characters.size());
     }
 
@@ -151,7 +156,8 @@ private:
         pugi::xml_attribute attribute;
         const Tag tag = tag_of(node, attribute, kMissingControlTag);
         if (!tag.names_control_field())
-            context_.report(Code::xml_structure, Severity::notice, offset_of(node.name()), tag, "a control field under a data field's tag; kept");
+            context_.report(Code::xml_structure, Severity::notice, offset_of(node.name()), tag,
+                            "a control field under a data field's tag; kept");
         context_.fields.push_back(Field::control(tag, value_of(node, tag)));
     }
 
@@ -159,7 +165,8 @@ private:
         pugi::xml_attribute attribute;
         const Tag tag = tag_of(node, attribute, kMissingTag);
         if (tag.names_control_field())
-            context_.report(Code::xml_structure, Severity::notice, offset_of(node.name()), tag, "a data field under a control field's tag; kept");
+            context_.report(Code::xml_structure, Severity::notice, offset_of(node.name()), tag,
+                            "a data field under a control field's tag; kept");
         const auto [indicator1, indicator2] = indicators_of(node, attribute, tag);
         report_if_text(node.value(), tag);
         context_.subfields.clear();
@@ -172,7 +179,8 @@ private:
             else if (is_text(type))
                 report_if_text(child.value(), tag);
         }
-        if (context_.subfields.empty()) context_.report(Code::field_empty, offset_of(node.name()), tag, "a field without subfields");
+        if (context_.subfields.empty())
+            context_.report(Code::field_empty, offset_of(node.name()), tag, "a field without subfields");
         context_.fields.push_back(Field::data(tag, indicator1, indicator2,
                                               context_.arena.copy(std::span<const Subfield>(context_.subfields))));
     }
@@ -221,7 +229,8 @@ private:
             characters += is_graphic_ascii(text[i]) || text[i] == ' ' ? text[i] : '?';
         const Tag tag(characters);
         if (characters != text)
-            context_.report(Code::xml_structure, offset, tag, fmt::format("a tag {} that is not graphic ASCII; ? put in its place", excerpt(text)));
+            context_.report(Code::xml_structure, offset, tag,
+                            fmt::format("a tag {} that is not graphic ASCII; ? put in its place", excerpt(text)));
         else if (characters.size() > Tag::kLongest)
             context_.report(Code::tag_cut, offset, tag, unquoted_excerpt(text));
         else
@@ -244,7 +253,9 @@ private:
             ++present;
             found[i] = value[1] == '\0' && is_valid_indicator(*value) ? *value : odd_indicator(value, tag);
         }
-        if (present != 2) context_.report(Code::indicator_missing, offset_of(node.name()), tag, fmt::format("{} of 2 indicators", present));
+        if (present != 2)
+            context_.report(Code::indicator_missing, offset_of(node.name()), tag,
+                            fmt::format("{} of 2 indicators", present));
         return found;
     }
 
@@ -262,7 +273,8 @@ private:
         if (*own == '\0') return {};
         const ScannedText found = scanned(own);
         if (found.control != '\0')
-            context_.report(Code::control_character, offset_of(is_whole ? own : node.name()), tag, hex_byte(static_cast<unsigned char>(found.control)));
+            context_.report(Code::control_character, offset_of(is_whole ? own : node.name()), tag,
+                            hex_byte(static_cast<unsigned char>(found.control)));
         return found.text;
     }
 
@@ -315,7 +327,8 @@ private:
 bool is_well_formed(ParseContext& context, const xml::FrameText& text, const pugi::xml_parse_result& result) {
     if (result.status == pugi::status_ok) return true;
     if (result.status == pugi::status_out_of_memory) throw std::bad_alloc();
-    context.report(Code::xml_not_well_formed, text.offset_in_frame(static_cast<std::size_t>(result.offset)), {}, result.description());
+    context.report(Code::xml_not_well_formed, text.offset_in_frame(static_cast<std::size_t>(result.offset)), {},
+                   result.description());
     return false;
 }
 

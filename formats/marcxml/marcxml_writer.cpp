@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t kDirectoryEntry = 12;
 
-// Writes one record. While it does so it counts what the record takes in ISO 2709, since only then the texts are known as
-// they are written.
+// Writes one record. While it does so it counts what the record takes in ISO 2709, since only then the texts are known
+// as they are written.
 class RecordWriter {
 public:
     RecordWriter(EncodeContext& context, std::string& out)
@@ -55,7 +55,8 @@ private:
     void check_structure(const Leader& leader) {
         const bool is_blank = leader.view().substr(10, 2) == "  " && leader.view().substr(20, 4) == "    ";
         if (is_blank || has_standard_structure(leader)) return;
-        context_.report(Code::leader_nonstandard, {}, "10-11 and 20-23 were not 22 and 4500; written as the standard says");
+        context_.report(Code::leader_nonstandard, {},
+                        "10-11 and 20-23 were not 22 and 4500; written as the standard says");
     }
 
     void write_control_field(const Field& field) {
@@ -95,8 +96,9 @@ private:
 
     void report_unholdable(Tag tag) {
         const xml::Unholdable found = xml_.take_unholdable();
-        const std::string what = found.count == 1 ? fmt::format("U+{:04X}", static_cast<unsigned>(found.first))
-                                                  : fmt::format("U+{:04X} and {} more", static_cast<unsigned>(found.first), found.count - 1);
+        const std::string what =
+            found.count == 1 ? fmt::format("U+{:04X}", static_cast<unsigned>(found.first))
+                             : fmt::format("U+{:04X} and {} more", static_cast<unsigned>(found.first), found.count - 1);
         switch (context_.options.xml_invalid) {
             case XmlInvalid::replace: context_.report(Code::xml_character_replaced, tag, what); break;
             case XmlInvalid::drop: context_.report(Code::xml_character_dropped, tag, what); break;

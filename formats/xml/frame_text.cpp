@@ -26,7 +26,9 @@ bool is_predefined(std::string_view name) {
     return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
 }
 
-bool is_scalar_value(char32_t c) { return c != 0 && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF); }
+bool is_scalar_value(char32_t c) {
+    return c != 0 && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF);
+}
 
 // Does the parser understand the reference that the text begins with as XML means it?
 bool is_sound_reference(std::string_view text) {
@@ -54,7 +56,8 @@ bool has_inline_markup_by(std::string_view text, char mark) {
 // Rewrites a text that has something in it that the XML parser must not see.
 class Rewriter {
 public:
-    // `moved(text, source)`: from here on, bytes of the new text come from there. `found(code, source, shown)`: a finding.
+    // `moved(text, source)`: from here on, bytes of the new text come from there. `found(code, source, shown)`: a
+    // finding.
     template <class Moved, class Found>
     static std::string rewrite(const FrameContext& declared, std::string_view source, Moved moved, Found found) {
         Rewriter rewriter(declared, source);
@@ -90,14 +93,15 @@ private:
         out_.append(source_, start, at_ - start);
     }
 
-    // References mean nothing in comments, CDATA sections and instructions.
+    // References mean nothing in comments, CDATA sections and instructions. One that is not closed is looked for once:
+    // it goes on to the end.
     static std::size_t markup_size(std::string_view text) {
         constexpr auto kMarkup = std::to_array<std::pair<std::string_view, std::string_view>>(
             {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}});
         for (const auto& [opener, closer] : kMarkup) {
             if (!text.starts_with(opener)) continue;
             const auto end = text.find(closer, opener.size());
-            return end == std::string_view::npos ? 0 : end + closer.size();
+            return end == std::string_view::npos ? text.size() : end + closer.size();
         }
         return 0;
     }
@@ -112,7 +116,8 @@ private:
 
     Replaced replace_reference(std::string_view rest) {
         if (const CharacterReference reference = leading_character_reference(rest); reference.size != 0)
-            return replaced_by_fffd(Code::xml_character_replaced, reference.size, std::string(rest.substr(0, reference.size)));
+            return replaced_by_fffd(Code::xml_character_replaced, reference.size,
+                                    std::string(rest.substr(0, reference.size)));
         const std::string_view name = entity_name(rest);
         const auto found = declared_.entities.find(std::string(name));
         if (found == declared_.entities.end() || from_entities_ + found->second.size() > kMostFromEntities)
@@ -170,7 +175,8 @@ private:
 FrameText::FrameText(ParseContext& context, std::string_view frame) {
     const std::string_view source = decode(context, frame);
     has_inline_markup_ = has_inline_markup_by(source, '!') || has_inline_markup_by(source, '?');
-    const bool sound = is_valid_utf8(source) && source.find('\0') == std::string_view::npos && has_sound_references(source);
+    const bool sound =
+        is_valid_utf8(source) && source.find('\0') == std::string_view::npos && has_sound_references(source);
     const std::string_view text = sound ? source : rewrite(context, source);
     size_ = text.size();
     data_ = context.arena.allocate(size_ + kReadableBehind);

@@ -6,7 +6,9 @@
 namespace unikat::xml {
 
 /// White space as XML 1.0 has it (production 3).
-constexpr bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+constexpr bool is_blank(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 /// Is the text empty or white space?
 constexpr bool is_blank(std::string_view text) {
@@ -17,11 +19,14 @@ constexpr bool is_blank(std::string_view text) {
 
 /// May a name begin with this byte? Every byte of a character outside ASCII passes.
 constexpr bool starts_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// May a name hold this byte?
-constexpr bool is_in_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+constexpr bool is_in_name(char c) {
+    return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
 
 /// A qualified name without its prefix.
 constexpr std::string_view local_name(std::string_view name) {

@@ -15,6 +15,7 @@ namespace unikat::xml {
 /// parameter entities are passed over. What would make the list larger than a document's honest need is left out.
 ///
 /// `encoding` is that of the text, empty for UTF-8; ICU must know it.
-[[nodiscard]] std::map<std::string, std::string> declared_entities(std::string_view doctype, const std::string& encoding);
+[[nodiscard]] std::map<std::string, std::string> declared_entities(std::string_view doctype,
+                                                                   const std::string& encoding);
 
 }  // namespace unikat::xml

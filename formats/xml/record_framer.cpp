@@ -83,14 +83,16 @@ Piece RecordFramer::ended(std::size_t size) {
     if (scan_.mode == Mode::headless)
         return piece(PieceKind::junk, size, Code::xml_structure, "elements of a record outside of a record");
     if (scan_.has_marc || !scan_.has_other) return piece(PieceKind::record, size);
-    return piece(PieceKind::junk, size, Code::xml_structure, "a record element without leader, controlfield and datafield");
+    return piece(PieceKind::junk, size, Code::xml_structure,
+                 "a record element without leader, controlfield and datafield");
 }
 
 // Something begins here that cannot stand in a record.
 std::optional<Piece> RecordFramer::broken(std::string_view by) {
     if (scan_.mode == Mode::headless) return ended(scan_.begin);
     text_is_stray_ = true;
-    return piece(PieceKind::junk, scan_.begin, Code::xml_not_well_formed, "the record is not closed before " + std::string(by));
+    return piece(PieceKind::junk, scan_.begin, Code::xml_not_well_formed,
+                 "the record is not closed before " + std::string(by));
 }
 
 Piece RecordFramer::out_of_text() {
@@ -148,15 +150,24 @@ std::optional<Piece> RecordFramer::text_outside() {
 
 std::optional<Piece> RecordFramer::markup_outside() {
     if (opener_is_incomplete()) return wait();
-    if (begins(kComment)) begin_token(Token::comment, kComment.size());
-    else if (begins(kCdata)) begin_token(Token::cdata, kCdata.size());
-    else if (begins(kDoctype)) begin_token(Token::doctype, kDoctype.size());
-    else if (begins(kInstruction)) begin_token(Token::instruction, kInstruction.size());
-    else if (begins("</")) return end_tag_outside();
-    else if (text_.size() > scan_.at + 1 && starts_name(text_[scan_.at + 1])) return start_tag_outside();
-    else if (!text_is_stray_) ++scan_.at;
-    else if (scan_.at > 0) return piece(PieceKind::filler, scan_.at);
-    else begin_token(Token::stray_text, 1);
+    if (begins(kComment))
+        begin_token(Token::comment, kComment.size());
+    else if (begins(kCdata))
+        begin_token(Token::cdata, kCdata.size());
+    else if (begins(kDoctype))
+        begin_token(Token::doctype, kDoctype.size());
+    else if (begins(kInstruction))
+        begin_token(Token::instruction, kInstruction.size());
+    else if (begins("</"))
+        return end_tag_outside();
+    else if (text_.size() > scan_.at + 1 && starts_name(text_[scan_.at + 1]))
+        return start_tag_outside();
+    else if (!text_is_stray_)
+        ++scan_.at;
+    else if (scan_.at > 0)
+        return piece(PieceKind::filler, scan_.at);
+    else
+        begin_token(Token::stray_text, 1);
     return std::nullopt;
 }
 
@@ -192,7 +203,9 @@ std::optional<Piece> RecordFramer::end_token_outside() {
         case Token::end_tag: end_end_tag_outside(); break;
         case Token::instruction: return end_instruction();
         case Token::doctype:
-            if (!skipping_) context_.entities = declared_entities(text_.substr(scan_.begin, scan_.at - scan_.begin), context_.encoding);
+            if (!skipping_)
+                context_.entities =
+                    declared_entities(text_.substr(scan_.begin, scan_.at - scan_.begin), context_.encoding);
             break;
         case Token::cdata:
             if (!text_is_stray_) break;
@@ -273,7 +286,8 @@ std::optional<Piece> RecordFramer::step_inside() {
     }
     const char* const end = text_.data() + text_.size();
     const char* at = text_.data() + scan_.at;
-    while (at != end && (at = static_cast<const char*>(std::memchr(at, '<', static_cast<std::size_t>(end - at)))) != nullptr) {
+    while (at != end &&
+           (at = static_cast<const char*>(std::memchr(at, '<', static_cast<std::size_t>(end - at)))) != nullptr) {
         if (!scan_.has_marc || !is_frequent_tag(at, end)) {
             scan_.at = scan_.begin = static_cast<std::size_t>(at - text_.data());
             return markup_inside();
@@ -393,15 +407,17 @@ RecordFramer::Search RecordFramer::not_found() {
 // of its kind.
 RecordFramer::Search RecordFramer::find_closer(std::string_view closer, std::string_view opener) {
     if (never_closed_.at(static_cast<std::size_t>(scan_.token))) return Search::unclosed;
-    const auto end = text_.find(closer, scan_.at);
-    const std::string_view before = end == std::string_view::npos ? text_ : text_.substr(0, end + opener.size() - 1);
-    if (before.find(opener, scan_.at) != std::string_view::npos) return Search::unclosed;
-    if (end != std::string_view::npos) {
-        scan_.at = end + closer.size();
-        return Search::found;
+    for (; scan_.at < text_.size(); ++scan_.at) {
+        const char c = text_[scan_.at];
+        if (c != closer.front() && c != opener.front()) continue;
+        const std::string_view rest = text_.substr(scan_.at);
+        if (rest.starts_with(opener)) return Search::unclosed;
+        if (rest.starts_with(closer)) {
+            scan_.at += closer.size();
+            return Search::found;
+        }
+        if (!at_end_ && (closer.starts_with(rest) || opener.starts_with(rest))) return Search::more;
     }
-    const std::size_t again = std::max(closer.size(), opener.size()) - 1;
-    if (text_.size() > scan_.at + again) scan_.at = text_.size() - again;
     return not_found();
 }
 
@@ -477,15 +493,18 @@ RecordFramer::Element RecordFramer::element_at(std::size_t name) const {
     return local == "subfield" ? Element::subfield : Element::other;
 }
 
-bool RecordFramer::begins(std::string_view opener) const { return text_.substr(scan_.at).starts_with(opener); }
+bool RecordFramer::begins(std::string_view opener) const {
+    return text_.substr(scan_.at).starts_with(opener);
+}
 
 bool RecordFramer::opener_is_incomplete() const {
     constexpr std::array kOpeners = {kComment, kCdata, kDoctype, kDeclaration, std::string_view("</")};
     const std::string_view rest = text_.substr(scan_.at);
     if (at_end_ || rest.size() > kCdata.size()) return false;
     if (rest == kDeclaration) return true;
-    return std::any_of(kOpeners.begin(), kOpeners.end(),
-                       [&](std::string_view opener) { return rest.size() < opener.size() && opener.starts_with(rest); });
+    return std::any_of(kOpeners.begin(), kOpeners.end(), [&](std::string_view opener) {
+        return rest.size() < opener.size() && opener.starts_with(rest);
+    });
 }
 
 bool RecordFramer::begins_declaration(std::size_t at) const {

@@ -20,9 +20,10 @@ namespace unikat::xml {
 ///   their text.
 /// - A record that is not closed before the next begins, the collection ends or another document begins is junk
 ///   (xml_not_well_formed); so its neighbours are not lost.
-/// - Elements of a record outside of one, and record elements that hold others only, are junk (xml_structure). Text that
-///   stands directly in a collection or outside the document element is junk (xml_text_ignored). The first foreign element
-///   that stands directly in a collection is reported (xml_structure).
+/// - Elements of a record outside of one, and record elements that hold others only, are junk (xml_structure). Text
+/// that
+///   stands directly in a collection or outside the document element is junk (xml_text_ignored). The first foreign
+///   element that stands directly in a collection is reported (xml_structure).
 /// - Several documents may follow each other, each with its XML declaration. Encoding and entities of the present one
 ///   are in context(). No external entity or subset is ever read.
 class RecordFramer final : public Framer {
@@ -44,14 +45,14 @@ private:
     /// How far the window has been read. Kept while it grows.
     struct Scan {
         Mode mode = Mode::outside;
-        Token token = Token::none;  ///< What is being read.
+        Token token = Token::none;         ///< What is being read.
         Element element = Element::other;  ///< Whose tag it is, between records.
-        std::size_t begin = 0;      ///< Where it begins.
-        std::size_t at = 0;         ///< Where reading goes on.
-        char quote = '\0';          ///< The quotation mark that the reading is in.
-        bool in_subset = false;     ///< Between [ and ] of a document type declaration.
-        bool has_marc = false;      ///< Leader, controlfield or datafield have been seen.
-        bool has_other = false;     ///< Another element has.
+        std::size_t begin = 0;             ///< Where it begins.
+        std::size_t at = 0;                ///< Where reading goes on.
+        char quote = '\0';                 ///< The quotation mark that the reading is in.
+        bool in_subset = false;            ///< Between [ and ] of a document type declaration.
+        bool has_marc = false;             ///< Leader, controlfield or datafield have been seen.
+        bool has_other = false;            ///< Another element has.
     };
     enum class Search : std::uint8_t { found, more, unclosed };
 
@@ -96,16 +97,16 @@ private:
 
     FrameContext context_;
     Scan scan_;
-    std::string_view text_;         // the window of the present call
+    std::string_view text_;  // the window of the present call
     bool at_end_ = false;
-    std::string prefix_;            // of the record being read, with its colon
+    std::string prefix_;                  // of the record being read, with its colon
     std::array<bool, 8> never_closed_{};  // by Token: nothing that follows in the input closes it
-    bool text_is_stray_ = true;     // no foreign element was begun since the last record or collection
+    bool text_is_stray_ = true;           // no foreign element was begun since the last record or collection
     bool in_collection_ = false;
     bool foreign_noted_ = false;    // an element of this collection that is no record was reported
     std::string unknown_encoding_;  // declared, and not yet reported
     bool skipping_ = false;
-    std::string tail_;              // what skip() has been given and not yet understood
+    std::string tail_;  // what skip() has been given and not yet understood
 };
 
 }  // namespace unikat::xml

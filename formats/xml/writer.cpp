@@ -10,10 +10,14 @@ namespace {
 
 constexpr std::size_t kWord = 8;
 
-constexpr std::uint64_t in_each_byte(unsigned char byte) { return 0x0101010101010101U * byte; }
+constexpr std::uint64_t in_each_byte(unsigned char byte) {
+    return 0x0101010101010101U * byte;
+}
 
 // Some high bit is set where a byte of the word is zero.
-constexpr std::uint64_t zero_bytes(std::uint64_t word) { return (word - in_each_byte(1)) & ~word; }
+constexpr std::uint64_t zero_bytes(std::uint64_t word) {
+    return (word - in_each_byte(1)) & ~word;
+}
 
 // No byte of it must be looked at: controls, &, < or >, and 0xEF, with which the noncharacters U+FFFE and U+FFFF begin.
 constexpr bool is_plain(std::uint64_t word) {
@@ -29,7 +33,9 @@ constexpr std::array<bool, 256> kPlain = [] {
     return plain;
 }();
 
-bool is_plain_byte(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+bool is_plain_byte(char c) {
+    return kPlain[static_cast<unsigned char>(c)];
+}
 
 std::uint64_t word_at(const char* place) {
     std::uint64_t word = 0;
@@ -84,7 +90,8 @@ const char* Writer::special(const char* from, const char* end, std::size_t& size
         default: break;
     }
     if (*from == '\xEF') {
-        const bool is_noncharacter = end - from >= 3 && from[1] == '\xBF' && static_cast<unsigned char>(from[2]) >= 0xBE;
+        const bool is_noncharacter =
+            end - from >= 3 && from[1] == '\xBF' && static_cast<unsigned char>(from[2]) >= 0xBE;
         if (!is_noncharacter) {
             *at_++ = *from;
             return from + 1;

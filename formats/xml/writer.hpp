@@ -70,7 +70,8 @@ private:
     std::string& out_;
     XmlInvalid policy_;
     Unholdable unholdable_;
-    std::array<char, kBuffer> buffer_;  // NOLINT(cppcoreguidelines-pro-type-member-init): never read before it is written
+    std::array<char, kBuffer>
+        buffer_;  // NOLINT(cppcoreguidelines-pro-type-member-init): never read before it is written
     char* at_ = buffer_.data();
 };
 

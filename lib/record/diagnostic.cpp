@@ -42,6 +42,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"control-character", kNotice, "control character {}; kept"},
     {"control-number-missing", kNotice, "no control number (001)"},
     {"control-number-repeated", kNotice, "{}"},
+    {"fixed-length-wrong", kNotice, "{}"},
 
     {"encoding-differs", kNotice, "{}"},
     {"utf8-invalid", kLoss, "bytes that are not UTF-8: {}; replaced by U+FFFD"},

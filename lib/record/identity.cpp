@@ -4,42 +4,11 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <memory>
 
+#include "record/comparable.hpp"
 #include "record/syntax.hpp"
-#include "text/unicode.hpp"
 
 namespace unikat {
-namespace {
-
-bool belongs_to_serialisation(std::size_t position) {
-    return position < 5 || (position >= 9 && position < 17) || position >= 20;
-}
-
-// Lengths stand before texts, so that no two contents run together to the same bytes.
-void add_text(std::string& bytes, std::string_view text) {
-    const std::size_t length_at = bytes.size();
-    bytes.append(4, '\0');
-    append_normalized(bytes, text, UnicodeForm::nfc);
-    const std::size_t size = bytes.size() - length_at - 4;
-    for (std::size_t i = 0; i < 4; ++i) bytes[length_at + i] = static_cast<char>(size >> (8 * i) & 0xFF);
-}
-
-void add_field(std::string& bytes, const Field& field) {
-    add_text(bytes, field.tag().view());
-    if (field.is_control()) {
-        add_text(bytes, field.value());
-        return;
-    }
-    bytes += field.indicator1();
-    bytes += field.indicator2();
-    for (const Subfield& subfield : field.subfields()) {
-        bytes += subfield.code;
-        add_text(bytes, subfield.value);
-    }
-}
-
-}  // namespace
 
 std::string Hash::hex() const { return fmt::format("{:016x}{:016x}", high, low); }
 
@@ -55,10 +24,8 @@ Hash hash_of(std::string_view bytes) {
 }
 
 Hash content_hash(const Record& record) {
-    std::string bytes;
-    for (std::size_t i = 0; i < Leader::kSize; ++i)
-        if (!belongs_to_serialisation(i)) bytes += record.leader()[i];
-    for (const Field& field : record.fields()) add_field(bytes, field);
+    std::string bytes = comparable_leader(record.leader());
+    for (const Field& field : record.fields()) append_comparable(bytes, field);
     return hash_of(bytes);
 }
 

@@ -48,6 +48,7 @@ enum class Code : std::uint8_t {
     control_character,
     control_number_missing,
     control_number_repeated,
+    fixed_length_wrong,
     // character encoding
     encoding_differs,
     utf8_invalid,

@@ -1,0 +1,71 @@
+#include "record/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "record/syntax.hpp"
+#include "text/escape.hpp"
+
+namespace unikat {
+namespace {
+
+using Reporter = std::function<void(Code, Tag, std::string)>;
+
+// Eight bytes at a time: nearly all text has no control character.
+bool has_control_character(std::string_view text) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    constexpr std::uint64_t kHigh = 0x8080808080808080U;
+    std::size_t i = 0;
+    for (; i + 8 <= text.size(); i += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + i, 8);
+        if (((word - kOnes * 0x20) & ~word & kHigh) != 0) return true;
+    }
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+void check_text(std::string_view text, Tag tag, const Reporter& report) {
+    if (!has_control_character(text)) return;
+    const auto at = std::find_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    report(Code::control_character, tag, hex_byte(static_cast<unsigned char>(*at)) + " in the text");
+}
+
+// In characters, by the type of record for 008 (MARC 21: bibliographic, authority and classification 40, holdings 32).
+std::size_t fixed_length(Tag tag, char type) {
+    if (tag == Tag("005")) return 16;
+    if (tag == Tag("006")) return 18;
+    if (tag != Tag("008")) return 0;
+    constexpr std::string_view kHoldings = "uvxy";
+    return kHoldings.find(type) != std::string_view::npos ? 32 : 40;
+}
+
+struct Repeatable {
+    Tag tag;
+    int count = 0;
+};
+
+}  // namespace
+
+void check_record(const Record& record, const Reporter& report) {
+    if (!has_standard_structure(record.leader()))
+        report(Code::leader_nonstandard, {}, "10-11 and 20-23 are not 22 and 4500");
+    std::array<Repeatable, 4> once = {Repeatable{"001"}, {"003"}, {"005"}, {"008"}};
+    for (const Field& field : record.fields()) {
+        for (Repeatable& row : once)
+            if (row.tag == field.tag() && ++row.count == 2)
+                report(Code::control_number_repeated, field.tag(), "the field stands more than once");
+        if (const std::size_t length = fixed_length(field.tag(), record.leader().type()); length != 0 && field.value().size() != length)
+            report(Code::fixed_length_wrong, field.tag(), fmt::format("{} characters instead of {}", field.value().size(), length));
+        check_text(field.value(), field.tag(), report);
+        for (const Subfield& subfield : field.subfields()) check_text(subfield.value, field.tag(), report);
+    }
+    if (once.front().count == 0) report(Code::control_number_missing, {}, {});
+}
+
+}  // namespace unikat

@@ -1,0 +1,44 @@
+#include "record/comparable.hpp"
+
+#include "text/unicode.hpp"
+
+namespace unikat {
+namespace {
+
+constexpr std::size_t kNumber = 4;
+
+void put_number(char* place, std::size_t number) {
+    for (std::size_t i = 0; i < kNumber; ++i) place[i] = static_cast<char>(number >> (8 * i) & 0xFF);
+}
+
+void append_text(std::string& bytes, std::string_view text) {
+    const std::size_t start = bytes.size();
+    bytes.append(kNumber, '\0');
+    append_normalized(bytes, text, UnicodeForm::nfc);
+    put_number(bytes.data() + start, bytes.size() - start - kNumber);
+}
+
+}  // namespace
+
+std::string comparable_leader(const Leader& leader) {
+    return std::string(leader.view().substr(5, 4)) + std::string(leader.view().substr(17, 3));
+}
+
+void append_comparable(std::string& bytes, const Field& field) {
+    bytes += field.is_control() ? 'c' : 'd';
+    append_text(bytes, field.tag().view());
+    if (field.is_control()) {
+        append_text(bytes, field.value());
+        return;
+    }
+    bytes += field.indicator1();
+    bytes += field.indicator2();
+    bytes.append(kNumber, '\0');
+    put_number(bytes.data() + bytes.size() - kNumber, field.subfields().size());
+    for (const Subfield& subfield : field.subfields()) {
+        bytes += subfield.code;
+        append_text(bytes, subfield.value);
+    }
+}
+
+}  // namespace unikat

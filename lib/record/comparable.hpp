@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "unikat/record.hpp"
+
+namespace unikat {
+
+/// Bytes that are equal where contents are, whatever file they came in: the same in MARC-8 or UTF-8, composed or
+/// decomposed, ISO 2709 or XML. Texts are NFC with their lengths before them, so that no two contents run together to
+/// the same bytes.
+
+/// Leader positions that belong to the record: 05-08 and 17-19.
+[[nodiscard]] std::string comparable_leader(const Leader& leader);
+
+void append_comparable(std::string& bytes, const Field& field);
+
+}  // namespace unikat
