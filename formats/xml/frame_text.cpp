@@ -174,6 +174,7 @@ private:
 
 FrameText::FrameText(ParseContext& context, std::string_view frame) {
     const std::string_view source = decode(context, frame);
+    source_size_ = source.size();
     has_inline_markup_ = has_inline_markup_by(source, '!') || has_inline_markup_by(source, '?');
     const bool sound =
         is_valid_utf8(source) && source.find('\0') == std::string_view::npos && has_sound_references(source);
@@ -208,9 +209,10 @@ std::string_view FrameText::rewrite(ParseContext& context, std::string_view sour
 std::size_t FrameText::offset_in_frame(std::size_t offset) const {
     const auto after = std::upper_bound(shifts_.begin(), shifts_.end(), offset,
                                         [](std::size_t at, const Shift& shift) { return at < shift.text; });
-    if (after == shifts_.begin()) return before_decoding(offset);
-    const Shift& shift = *std::prev(after);
-    return before_decoding(shift.source + (offset - shift.text));
+    const Shift from = after == shifts_.begin() ? Shift{} : *std::prev(after);
+    // What was put in may be longer than what it replaced.
+    const std::size_t end = after == shifts_.end() ? source_size_ : after->source;
+    return before_decoding(std::min(from.source + (offset - from.text), end));
 }
 
 std::size_t FrameText::before_decoding(std::size_t offset) const {

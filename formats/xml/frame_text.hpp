@@ -48,6 +48,7 @@ private:
 
     char* data_ = nullptr;
     std::size_t size_ = 0;
+    std::size_t source_size_ = 0;
     bool has_inline_markup_ = false;
     bool one_byte_a_character_ = false;
     std::string decoded_;

@@ -89,7 +89,8 @@ private:
     void remember_prefix();
     void interpret_declaration(std::string_view declaration);
 
-    Piece piece(PieceKind kind, std::size_t size, std::optional<Code> finding = std::nullopt, std::string detail = {});
+    static Piece piece(PieceKind kind, std::size_t size, std::optional<Code> finding = std::nullopt,
+                       std::string detail = {});
     Piece ended(std::size_t size);
     std::optional<Piece> broken(std::string_view by);
     Piece out_of_text();

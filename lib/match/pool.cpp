@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "match/keys.hpp"
 
 namespace unikat {
 namespace {
@@ -52,7 +51,7 @@ PoolRow pool_row(const Record& record, std::string_view input_date) {
     row.version = version_of(record, input_date);
     row.content = content_hash(record);
     row.deleted = record.is_deleted();
-    if (!row.deleted) row.keys = match_keys(record);
+    if (!row.deleted) row.keys = match_keys(record, row.content);
     return row;
 }
 
@@ -80,10 +79,12 @@ void Pool::add(std::uint64_t at, std::string_view library, const PoolRow& row) {
     payload += '\n';
     payload += member_number(row.control_number, row.content);
     identities_.add(key, payload);
-    for (const Hash& hash : row.keys) {
+    for (const MatchKey& match_key : row.keys) {
         payload.clear();
+        append_big_endian(payload, match_key.other_title, 4);
+        append_big_endian(payload, match_key.extent, 4);
         append_big_endian(payload, place, 4);
-        keys_.add(hash.bytes(), payload);
+        keys_.add(match_key.hash.bytes(), payload);
     }
 }
 
@@ -183,19 +184,45 @@ void Pool::join_by_keys() {
     std::string_view key;
     std::string_view payload;
     std::string current;
-    Member first = kNone;
+    std::vector<BlockRow> block;
     while (keys_.next(key, payload)) {
-        const auto place = static_cast<Place>(read_big_endian(payload, 4));
+        const auto place = static_cast<Place>(read_big_endian(payload.substr(8), 4));
         if (!counts(place)) continue;
-        const Member member = member_at(place);
-        if (first != kNone && key == current) {
-            join(first, member);
-        } else {
+        if (key != current) {
+            join_block(block);
+            block.clear();
             current = key;
-            first = member;
         }
+        block.push_back({static_cast<std::uint32_t>(read_big_endian(payload, 4)),
+                         static_cast<std::uint32_t>(read_big_endian(payload.substr(4), 4)), member_at(place)});
     }
+    join_block(block);
     keys_ = ExternalSort(options_);
+}
+
+// A record that leaves something out goes with the others of its block where these agree in it; where they do not,
+// nobody can say with whom it goes, and it stays alone. Blocks come in the order of what rows say, the silent ones first.
+void Pool::join_block(std::span<const BlockRow> block) {
+    std::size_t start = 0;
+    while (start < block.size() && block[start].other_title == 0) ++start;
+    if (start == block.size() || block[start].other_title == block.back().other_title) {
+        std::vector<BlockRow> by_extent(block.begin(), block.end());
+        std::stable_sort(by_extent.begin(), by_extent.end(), [](const BlockRow& a, const BlockRow& b) { return a.extent < b.extent; });
+        join_by_extent(by_extent);
+        return;
+    }
+    for (std::size_t end = 0; end < block.size();) {
+        start = end;
+        while (end < block.size() && block[end].other_title == block[start].other_title) ++end;
+        join_by_extent(block.subspan(start, end - start));
+    }
+}
+
+void Pool::join_by_extent(std::span<const BlockRow> block) {
+    const auto known = std::find_if(block.begin(), block.end(), [](const BlockRow& row) { return row.extent != 0; });
+    const bool agree = known == block.end() || known->extent == block.back().extent;
+    for (std::size_t i = 1; i < block.size(); ++i)
+        if (agree || block[i].extent == block[i - 1].extent) join(block[i - 1].member, block[i].member);
 }
 
 void Pool::settle_clusters() {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "io/external_sort.hpp"
+#include "match/keys.hpp"
 #include "record/identity.hpp"
 #include "unikat/batch.hpp"
 
@@ -17,7 +19,7 @@ struct PoolRow {
     std::string version;         ///< version_of().
     Hash content;
     bool deleted = false;
-    std::vector<Hash> keys;
+    std::vector<MatchKey> keys;
 };
 
 [[nodiscard]] PoolRow pool_row(const Record& record, std::string_view input_date);
@@ -62,11 +64,18 @@ private:
     static constexpr Member kSuperseded = Member{1} << 31;
 
     struct Version;
+    struct BlockRow {
+        std::uint32_t other_title;
+        std::uint32_t extent;
+        Member member;
+    };
     void gather_members();
     void gather_library_member(const std::vector<Version>& versions);
     void gather_pooled(const std::vector<Version>& versions);
     void add_member(std::string_view id);
     void join_by_keys();
+    void join_block(std::span<const BlockRow> block);
+    void join_by_extent(std::span<const BlockRow> block);
     void settle_clusters();
     void join(Member a, Member b);
     Member root_of(Member member);

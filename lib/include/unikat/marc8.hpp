@@ -22,6 +22,8 @@
 
 #include "unikat/export.hpp"
 
+#include "unikat/export.hpp"
+
 namespace unikat {
 
 /// The character sets of MARC-8.
