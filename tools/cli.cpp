@@ -91,6 +91,7 @@ void CommonOptions::add_record_writing(CLI::App& app) {
     add_choice<IsbdStops>(app, "--isbd-stops", write.isbd_stops, {{"one", IsbdStops::one}, {"both", IsbdStops::both}},
                           "Points where an abbreviation meets the area mark");
     app.add_flag("--original-script", write.isbd_original_script, "ISBD: 880 in place of the romanised field");
+    app.add_flag("--holdings", write.isbd_holdings, "ISBD: a line that names the libraries which have the title (850)");
 }
 
 std::vector<InputName> CommonOptions::inputs() const {

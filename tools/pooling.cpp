@@ -1,5 +1,7 @@
 #include "tools/pooling.hpp"
 
+#include "union/membership.hpp"
+
 namespace unikat {
 namespace {
 
@@ -9,8 +11,11 @@ struct PoolWork : Work {
 
 void make_rows(PoolWork& work) {
     work.rows.clear();
-    for (const Batch::Entry& entry : work.batch.entries)
+    for (const Batch::Entry& entry : work.batch.entries) {
         work.rows.push_back(pool_row(entry.record, work.batch.input->date));
+        const std::size_t members = memberships_in(entry.record);
+        if (members > 0) report(work, entry, Code::union_record_as_member, "999", std::to_string(members));
+    }
 }
 
 }  // namespace

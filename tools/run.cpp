@@ -52,6 +52,12 @@ void Work::clear() {
     written = 0;
 }
 
+void report(Work& work, const Batch::Entry& entry, Code code, Tag tag, std::string detail) {
+    const Location place{work.batch.input->name, entry.frame.number, work.batch.offset + entry.frame.extent.begin,
+                         std::string(entry.record.control_number()), tag};
+    work.batch.diagnostics.push_back({code_row(code).severity, code, place, std::move(detail)});
+}
+
 Encoder::Encoder(const Format& format, const WriteOptions& options, Work& work)
     : format_(format), options_(options), work_(work), context_(options, work.batch.diagnostics) {}
 

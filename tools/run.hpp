@@ -28,6 +28,9 @@ struct Work {
     void clear();
 };
 
+/// Adds a finding of a record to its batch.
+void report(Work& work, const Batch::Entry& entry, Code code, Tag tag, std::string detail);
+
 /// Encodes records into a batch's output. For one thread at a time.
 class Encoder {
 public:

@@ -34,9 +34,7 @@ private:
     static void check(Work& work) {
         for (const Batch::Entry& entry : work.batch.entries) {
             check_record(entry.record, [&](Code code, Tag tag, std::string detail) {
-                const Location place{work.batch.input->name, entry.frame.number, work.batch.offset + entry.frame.extent.begin,
-                                     std::string(entry.record.control_number()), tag};
-                work.batch.diagnostics.push_back({code_row(code).severity, code, place, std::move(detail)});
+                report(work, entry, code, tag, std::move(detail));
             });
         }
     }

@@ -7,6 +7,7 @@
 #include "formats/isbd/headings.hpp"
 #include "formats/isbd/marks.hpp"
 #include "formats/isbd/original_script.hpp"
+#include "text/unicode.hpp"
 
 namespace unikat {
 namespace isbd {
@@ -26,7 +27,19 @@ struct Description {
     Statements notes;
     Statements identifiers;
     Statements hosts;
+    Statements holdings;
 };
+
+// One line that names the libraries of 850, in their order.
+Statements holding_libraries(const Record& record) {
+    std::string line;
+    for (const Field& field : record.fields()) {
+        if (field.tag() != Tag("850")) continue;
+        for (const Subfield& subfield : field.subfields())
+            if (subfield.code == 'a') (line += line.empty() ? "Held by: " : ", ") += subfield.value;
+    }
+    return line.empty() ? Statements{} : Statements{line};
+}
 
 Description describe(const Record& record, const WriteOptions& options) {
     const IsbdStops stops = options.isbd_stops;
@@ -37,6 +50,7 @@ Description describe(const Record& record, const WriteOptions& options) {
     description.notes = notes_area(record, stops);
     description.identifiers = identifier_area(record);
     description.hosts = host_statements(record, options);
+    if (options.isbd_holdings) description.holdings = holding_libraries(record);
     return description;
 }
 
@@ -62,7 +76,7 @@ void append_line(std::string& out, std::string_view line) {
 
 template <class Append>
 void for_each_closing_line(const Description& description, Append append) {
-    for (const Statements* lines : {&description.notes, &description.identifiers, &description.hosts})
+    for (const Statements* lines : {&description.notes, &description.identifiers, &description.hosts, &description.holdings})
         for (const std::string& line : *lines) append(line);
 }
 
@@ -123,7 +137,10 @@ std::string isbd_text(const Record& record, const WriteOptions& options) {
 }
 
 bool encode_isbd(EncodeContext& context, const Record& record, std::string& out) {
-    out += isbd_text(record, context.options);
+    if (context.options.normalize == UnicodeForm::keep)
+        out += isbd_text(record, context.options);
+    else
+        append_normalized(out, isbd_text(record, context.options), context.options.normalize);
     return true;
 }
 

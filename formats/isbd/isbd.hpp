@@ -34,6 +34,7 @@ namespace unikat {
 ///   indicator is not 2) stands in area 8, as the consolidated edition has it.
 /// - A component part (leader/07 a or b) and any record whose 773 is to be displayed ends with its `In: ` line.
 /// - `isbd_original_script`: a field linked with an 880 is replaced by it; an unlinked 880 comes in addition.
+/// - `isbd_holdings`: a last line names the libraries of 850.
 /// - Control characters and line breaks in values become blanks; bytes that are not UTF-8 are passed through.
 [[nodiscard]] UNIKAT_EXPORT std::string isbd_text(const Record& record, const WriteOptions& options);
 

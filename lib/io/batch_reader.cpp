@@ -82,7 +82,8 @@ bool BatchReader::fill(Batch& batch) {
 
 BatchReader::Next BatchReader::take_piece(Batch& batch) {
     const std::string_view window(batch.bytes.data() + taken_, batch.bytes.size() - taken_);
-    if (window.empty()) return at_end_ || !batch.frames.empty() ? Next::batch_is_full : Next::read_more;
+    // A batch of filler alone is handed on too, so that a file of blank lines takes no more memory than another.
+    if (window.empty()) return at_end_ || taken_ > 0 ? Next::batch_is_full : Next::read_more;
     const Piece piece = pending_ ? *std::exchange(pending_, std::nullopt) : framer_->next(window, at_end_);
     if (piece.kind == PieceKind::need_more) return Next::read_more;
     if (piece.kind == PieceKind::record) {

@@ -66,9 +66,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"output-character-lost", kRejected, "the output cannot hold {}; record not written"},
     {"output-structure-lost", kLoss, "{}"},
 
-    {"version-superseded", kNotice, "{}"},
-    {"union-record-as-member", kNotice, "{}"},
-    {"control-number-reused", kNotice, "{}"},
+    {"union-record-as-member", kNotice, "a union record of {} members (999 $2 unikat); read as one member that has their holdings"},
 });
 static_assert(kCodes.size() == static_cast<std::size_t>(Code::count_));
 

@@ -72,9 +72,7 @@ enum class Code : std::uint8_t {
     output_character_lost,
     output_structure_lost,
     // members of a union
-    version_superseded,
     union_record_as_member,
-    control_number_reused,
     count_,  // not a code: how many there are
 };
 

@@ -41,6 +41,7 @@ struct WriteOptions {
     IsbdDash isbd_dash = IsbdDash::em;
     IsbdStops isbd_stops = IsbdStops::one;
     bool isbd_original_script = false;  ///< 880 in place of the field it is linked with.
+    bool isbd_holdings = false;         ///< A line that names the libraries which hold the publication (850).
 };
 
 /// What the framer learnt from the head of a file and the parser must know. Constant within a batch.
