@@ -119,9 +119,9 @@ const Format& CommonOptions::output_format(const Format* otherwise) const {
     else if (const Format* by_extension = format_by_extension(output); by_extension != nullptr)
         format = by_extension;
     if (format != nullptr && format->writes()) return *format;
-    throw UsageError(fmt::format("{}: no format that can be written is called so; there are {}",
-                                 to.empty() ? "the output's format is not known; say it with --to" : "--to " + to,
-                                 known_formats([](const Format& row) { return row.writes(); })));
+    const std::string known = known_formats([](const Format& row) { return row.writes(); });
+    if (to.empty()) throw UsageError("the output's format is not known: say it with --to; there are " + known);
+    throw UsageError(fmt::format("--to {}: no format that can be written is called so; there are {}", to, known));
 }
 
 void add_spilling(CLI::App& app, SpillOptions& options) {
@@ -150,6 +150,10 @@ InputName parse_input(const std::string& word) {
     if (date == "-") throw UsageError(fmt::format("{}: the date behind @ has eight digits, YYYYMMDD", word));
     if (path.empty()) throw UsageError(fmt::format("{}: there is no file behind =", word));
     return {path, path, code, date};
+}
+
+std::string counted(std::uint64_t number, std::string_view noun) {
+    return fmt::format("{} {}{}", with_commas(number), noun, number == 1 ? "" : "s");
 }
 
 std::string with_commas(std::uint64_t number) {

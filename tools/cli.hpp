@@ -58,4 +58,7 @@ void add_spilling(CLI::App& app, SpillOptions& options);
 /// 1,234,567.
 [[nodiscard]] std::string with_commas(std::uint64_t number);
 
+/// "1 record", "1,328 records".
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view noun);
+
 }  // namespace unikat

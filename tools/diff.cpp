@@ -244,7 +244,7 @@ private:
     }
 
     static std::string unread_message(std::uint64_t unread) {
-        return fmt::format("{} records could not be read, so the comparison is not whole; 'unikat validate' shows what is wrong", unread);
+        return fmt::format("{} could not be read, so the comparison is not whole; 'unikat validate' shows what is wrong", counted(unread, "record"));
     }
 
     CommonOptions options_;

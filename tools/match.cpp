@@ -32,7 +32,7 @@ public:
             "writing", [&](Work& work) { add_rows(pool, work); }, [&](Work& work) { output->write(work.out); });
         output->commit();
         reading.rejects().commit();
-        report.finish(reading.summary(fmt::format(", {} clusters", with_commas(pool.clusters()))));
+        report.finish(reading.summary(", " + counted(pool.clusters(), "cluster")));
         return report.exit_status();
     }
 

@@ -72,8 +72,8 @@ private:
     }
 
     static std::string summary_of(const Pool& pool, std::uint64_t written) {
-        std::string text = fmt::format(", wrote {} union records of {} members", with_commas(written), with_commas(pool.members()));
-        if (pool.superseded() > 0) text += fmt::format(", {} older versions", with_commas(pool.superseded()));
+        std::string text = fmt::format(", wrote {} of {}", counted(written, "union record"), counted(pool.members(), "member"));
+        if (pool.superseded() > 0) text += ", " + counted(pool.superseded(), "older version");
         return text;
     }
 

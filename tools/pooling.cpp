@@ -14,7 +14,7 @@ void make_rows(PoolWork& work) {
     for (const Batch::Entry& entry : work.batch.entries) {
         work.rows.push_back(pool_row(entry.record, work.batch.input->date));
         const std::size_t members = memberships_in(entry.record);
-        if (members > 0) report(work, entry, Code::union_record_as_member, "999", std::to_string(members));
+        if (members > 0) report(work, entry, Code::union_record_as_member, "999", counted(members, "member"));
     }
 }
 

@@ -175,7 +175,7 @@ void Reading::finish_batch(Work& work, Progress& progress, const std::string& ac
 }
 
 std::string Reading::summary(const std::string& wrote) const {
-    std::string text = fmt::format("read {} record{}{}", with_commas(records_), records_ == 1 ? "" : "s", wrote);
+    std::string text = fmt::format("read {}{}", counted(records_, "record"), wrote);
     const std::uint64_t rejected = rejects_.unread() + rejects_.unwritten();
     if (rejected > 0) text += fmt::format(", rejected {}", with_commas(rejected));
     return text;

@@ -26,7 +26,7 @@ public:
         reading.each<Work>("validating", check, [](Work&) {});
         output->commit();
         reading.rejects().commit();
-        report.finish(reading.summary(fmt::format(", {} findings", with_commas(report.findings()))));
+        report.finish(reading.summary(", " + counted(report.findings(), "finding")));
         return report.findings() > 0 ? kWithLosses : report.exit_status();
     }
 

@@ -135,7 +135,7 @@ int sniff_marc(std::string_view head) {
     // A leader alone starts other formats too; the directory that follows it ends at a field terminator.
     if (head.find(kFieldTerminator) == std::string_view::npos) return 0;
     if (is_plausible_leader(head)) return 95;
-    return all_digits(head.substr(0, 5)) ? 80 : 20;
+    return all_digits(head.substr(0, 5)) ? 80 : 0;
 }
 
 }  // namespace unikat

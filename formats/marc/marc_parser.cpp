@@ -39,13 +39,13 @@ public:
             return false;
         }
         leader_ = Leader(bytes_.substr(0, Leader::kSize));
-        mend_leader();
         has_terminator_ = bytes_.back() == kRecordTerminator;
         const auto layout = find_layout();
         if (!layout) return false;
         decoder_.emplace(context_, leader_, bytes_);
         if (!add_fields(*layout)) return false;
         const bool sound_end = check_end();
+        mend_leader();
         if (const std::string fault = leader_fault(leader_); !fault.empty() && !leader_mended_)
             context_.report(Code::leader_invalid, 5, {}, fault + "; kept");
         record_ = Record(leader_, context_.arena.copy(std::span<const Field>(context_.fields)));

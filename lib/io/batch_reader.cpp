@@ -27,7 +27,10 @@ BatchReader::BatchReader(const InputName& input, std::size_t index, const Format
     Batch head;
     read_up_to(head, kHeadForSniffing);
     carried_ = std::move(head.bytes);
-    if (carried_.empty()) return;
+    if (carried_.empty()) {
+        if (format == nullptr) info_->format = format_by_extension(input.name);
+        return;
+    }
     if (format == nullptr) info_->format = found_format({carried_.data(), carried_.size()}, input);
     framer_ = info_->format->make_framer(options_);
 }

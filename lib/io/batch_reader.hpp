@@ -23,7 +23,7 @@ struct InputName {
 class BatchReader {
 public:
     /// Opens the input and finds out its format, unless `format` says it. Throws IoError where it cannot be opened or
-    /// is in no format we know. An input of no bytes has the format `format`, or none.
+    /// is in no format we know. An input of no bytes has the format `format`, else that of its extension, or none.
     BatchReader(const InputName& input, std::size_t index, const Format* format, const ReadOptions& options, std::size_t batch_size);
 
     /// Fills an empty batch with frames and with what was found between them. False where the input has ended.

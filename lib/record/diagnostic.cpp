@@ -66,7 +66,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"output-character-lost", kRejected, "the output cannot hold {}; record not written"},
     {"output-structure-lost", kLoss, "{}"},
 
-    {"union-record-as-member", kNotice, "a union record of {} members (999 $2 unikat); read as one member that has their holdings"},
+    {"union-record-as-member", kNotice, "a union record of {} (999 $2 unikat); read as one member that has their holdings"},
 });
 static_assert(kCodes.size() == static_cast<std::size_t>(Code::count_));
 
