@@ -56,10 +56,13 @@ std::string_view without_compression(std::string_view path) {
 
 }  // namespace
 
-std::span<const Format> formats() { return kFormats; }
+std::span<const Format> formats() {
+    return kFormats;
+}
 
 const Format* find_format(std::string_view name) {
-    const auto found = std::find_if(kFormats.begin(), kFormats.end(), [name](const Format& row) { return row.name == name; });
+    const auto found =
+        std::find_if(kFormats.begin(), kFormats.end(), [name](const Format& row) { return row.name == name; });
     return found == kFormats.end() ? nullptr : &*found;
 }
 

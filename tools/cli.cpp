@@ -1,8 +1,7 @@
 #include "tools/cli.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <thread>
 
@@ -13,7 +12,8 @@ namespace unikat {
 namespace {
 
 template <class Value>
-void add_choice(CLI::App& app, const std::string& name, Value& value, const std::map<std::string, Value>& words, const std::string& help) {
+void add_choice(CLI::App& app, const std::string& name, Value& value, const std::map<std::string, Value>& words,
+                const std::string& help) {
     std::vector<std::string> names;
     std::string now;
     for (const auto& [word, meaning] : words) {
@@ -28,12 +28,18 @@ void add_choice(CLI::App& app, const std::string& name, Value& value, const std:
         ->option_text(" WORD");
 }
 
-bool is_code_character(char c) { return is_digit(c) || is_lower(c) || is_upper(c) || c == '-' || c == '_' || c == ':'; }
-bool is_date(std::string_view text) { return text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit); }
+bool is_code_character(char c) {
+    return is_digit(c) || is_lower(c) || is_upper(c) || c == '-' || c == '_' || c == ':';
+}
+bool is_date(std::string_view text) {
+    return text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 std::string check_encoding(const std::string& name) {
     if (name == "auto" || name == "utf-8" || name == "marc-8" || is_known_encoding(name)) return {};
-    return fmt::format("no encoding is called {}: try auto, utf-8, marc-8, latin1, cp1252, cp850 or another name that ICU knows", name);
+    return fmt::format(
+        "no encoding is called {}: try auto, utf-8, marc-8, latin1, cp1252, cp850 or another name that ICU knows",
+        name);
 }
 
 std::string known_formats(bool (*has)(const Format&)) {
@@ -46,10 +52,13 @@ std::string known_formats(bool (*has)(const Format&)) {
 }  // namespace
 
 void CommonOptions::add_reading(CLI::App& app) {
-    app.add_option("INPUT", input_words, "Files to read; none or - is standard input; CODE=FILE names the library that holds the records")
+    app.add_option("INPUT", input_words,
+                   "Files to read; none or - is standard input; CODE=FILE names the library that holds the records")
         ->option_text(" ");
-    app.add_option("-f,--from", from, "Input format (default: found out from the content, then the extension)")->option_text("FORMAT");
-    app.add_option("--encoding", read.encoding, "Encoding of byte input: auto (leader/09 and the bytes), utf-8, marc-8 or an ICU name")
+    app.add_option("-f,--from", from, "Input format (default: found out from the content, then the extension)")
+        ->option_text("FORMAT");
+    app.add_option("--encoding", read.encoding,
+                   "Encoding of byte input: auto (leader/09 and the bytes), utf-8, marc-8 or an ICU name")
         ->option_text("NAME")
         ->check(CLI::Validator(check_encoding, ""));
     app.add_flag("--strict", strict, "Stop at the first damaged record with exit status 2");
@@ -58,8 +67,11 @@ void CommonOptions::add_reading(CLI::App& app) {
         ->option_text("SIZE")
         ->transform(CLI::AsSizeValue(false));
     app.add_option("--diagnostics", diagnostics, "Write every diagnostic as a JSON line to FILE")->option_text("FILE");
-    app.add_option("-j,--threads", threads, "Threads to use (default: all cores)")->option_text("N")->check(CLI::Range(1U, 1024U));
-    app.add_option("--batch", batch_size, "Bytes of records that are worked on together (default 1M); never changes the output")
+    app.add_option("-j,--threads", threads, "Threads to use (default: all cores)")
+        ->option_text("N")
+        ->check(CLI::Range(1U, 1024U));
+    app.add_option("--batch", batch_size,
+                   "Bytes of records that are worked on together (default 1M); never changes the output")
         ->option_text("SIZE")
         ->transform(CLI::AsSizeValue(false))
         ->group("");
@@ -70,24 +82,30 @@ void CommonOptions::add_reading(CLI::App& app) {
 }
 
 void CommonOptions::add_output(CLI::App& app, const std::string& what) {
-    app.add_option("-o,--output", output, "Write to FILE, which appears whole or not at all (default: standard output)")->option_text("FILE");
+    app.add_option("-o,--output", output, "Write to FILE, which appears whole or not at all (default: standard output)")
+        ->option_text("FILE");
     app.add_option("-t,--to", to, what)->option_text("FORMAT");
 }
 
 void CommonOptions::add_record_writing(CLI::App& app) {
-    add_choice<ByteEncoding>(app, "--to-encoding", write.to_encoding, {{"utf-8", ByteEncoding::utf8}, {"marc-8", ByteEncoding::marc8}},
+    add_choice<ByteEncoding>(app, "--to-encoding", write.to_encoding,
+                             {{"utf-8", ByteEncoding::utf8}, {"marc-8", ByteEncoding::marc8}},
                              "Encoding of ISO 2709 output");
     add_choice<UnicodeForm>(app, "--normalize", write.normalize,
-                            {{"keep", UnicodeForm::keep}, {"nfc", UnicodeForm::nfc}, {"nfd", UnicodeForm::nfd}}, "Unicode form of the output");
+                            {{"keep", UnicodeForm::keep}, {"nfc", UnicodeForm::nfc}, {"nfd", UnicodeForm::nfd}},
+                            "Unicode form of the output");
     add_choice<Oversize>(app, "--oversize", write.oversize,
                          {{"error", Oversize::error}, {"zero", Oversize::zero}, {"split", Oversize::split}},
                          "What ISO 2709 cannot hold for its size");
     add_choice<XmlInvalid>(app, "--xml-invalid", write.xml_invalid,
                            {{"replace", XmlInvalid::replace}, {"drop", XmlInvalid::drop}, {"error", XmlInvalid::error}},
                            "Characters that XML cannot hold");
-    add_choice<IsbdLayout>(app, "--isbd", write.isbd_layout,
-                           {{"paragraph", IsbdLayout::paragraph}, {"areas", IsbdLayout::areas}, {"card", IsbdLayout::card}}, "Layout of ISBD");
-    add_choice<IsbdDash>(app, "--isbd-dash", write.isbd_dash, {{"em", IsbdDash::em}, {"ascii", IsbdDash::ascii}}, "Dash between ISBD areas");
+    add_choice<IsbdLayout>(
+        app, "--isbd", write.isbd_layout,
+        {{"paragraph", IsbdLayout::paragraph}, {"areas", IsbdLayout::areas}, {"card", IsbdLayout::card}},
+        "Layout of ISBD");
+    add_choice<IsbdDash>(app, "--isbd-dash", write.isbd_dash, {{"em", IsbdDash::em}, {"ascii", IsbdDash::ascii}},
+                         "Dash between ISBD areas");
     add_choice<IsbdStops>(app, "--isbd-stops", write.isbd_stops, {{"one", IsbdStops::one}, {"both", IsbdStops::both}},
                           "Points where an abbreviation meets the area mark");
     app.add_flag("--original-script", write.isbd_original_script, "ISBD: 880 in place of the romanised field");
@@ -128,7 +146,8 @@ void add_spilling(CLI::App& app, SpillOptions& options) {
     app.add_option("--memory", options.memory, "Memory for rows and records that must be sorted (default 512M)")
         ->option_text("SIZE")
         ->transform(CLI::AsSizeValue(false));
-    app.add_option("--tmpdir", options.folder, "Folder for temporary files (default: TMPDIR, else /tmp)")->option_text("DIR");
+    app.add_option("--tmpdir", options.folder, "Folder for temporary files (default: TMPDIR, else /tmp)")
+        ->option_text("DIR");
 }
 
 bool is_library_code(std::string_view text) {

@@ -43,9 +43,8 @@ void pack(const Pool& pool, PackedWork& work) {
         append_big_endian(row.key, pool.cluster_of(member), 4);
         append_big_endian(row.key, member, 4);
         put_text(work.payloads, input.library);
-        put_text(work.payloads, entry.record.control_number().empty()
-                                    ? member_number({}, content_hash(entry.record))
-                                    : std::string(entry.record.control_number()));
+        put_text(work.payloads, entry.record.control_number().empty() ? member_number({}, content_hash(entry.record))
+                                                                      : std::string(entry.record.control_number()));
         put_text(work.payloads, version_of(entry.record, input.date));
         append_packed(work.payloads, entry.record);
         row.end = work.payloads.size();
@@ -90,7 +89,8 @@ void Clusters::each(unsigned threads, const std::function<void(const ClusterMemb
             for (const std::size_t cluster_end : step.cluster_ends) {
                 members.clear();
                 for (; row < cluster_end; ++row) {
-                    members.push_back(unpack(std::string_view(step.bytes).substr(begin, step.row_ends[row] - begin), step.arena));
+                    members.push_back(
+                        unpack(std::string_view(step.bytes).substr(begin, step.row_ends[row] - begin), step.arena));
                     begin = step.row_ends[row];
                 }
                 work(members, step);

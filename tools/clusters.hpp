@@ -24,8 +24,8 @@ public:
     /// What one step makes of some clusters.
     struct Step : Work {
         Arena arena;
-        std::string bytes;                    ///< The rows, one after the other.
-        std::vector<std::size_t> row_ends;    ///< In `bytes`.
+        std::string bytes;                      ///< The rows, one after the other.
+        std::vector<std::size_t> row_ends;      ///< In `bytes`.
         std::vector<std::size_t> cluster_ends;  ///< In `row_ends`: where each cluster's rows end.
     };
 
@@ -39,7 +39,7 @@ private:
     const Pool& pool_;
     ExternalSort sort_;
     bool sorted_ = false;
-    bool ahead_ = false;       // the row after the last step has been read
+    bool ahead_ = false;  // the row after the last step has been read
     std::string ahead_key_;
     std::string ahead_payload_;
 };

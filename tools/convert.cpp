@@ -38,6 +38,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Command> make_convert() { return std::make_unique<Convert>(); }
+std::unique_ptr<Command> make_convert() {
+    return std::make_unique<Convert>();
+}
 
 }  // namespace unikat

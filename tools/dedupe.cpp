@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-
 #include <unordered_map>
 
 #include "tools/clusters.hpp"
@@ -43,7 +42,8 @@ private:
             const Pool::Member member = pool_.member_at(place);
             const Pool::Member cluster = pool_.cluster_of(member);
             if (!pool_.counts(place) || entry.record.is_deleted() || !pool_.is_shared(cluster)) continue;
-            work.ranked.push_back({cluster, place, {entry.record, version_of(entry.record, work.batch.input->date), member}});
+            work.ranked.push_back(
+                {cluster, place, {entry.record, version_of(entry.record, work.batch.input->date), member}});
         }
     }
 
@@ -64,7 +64,8 @@ public:
         options_.add_reading(app);
         options_.add_output(app, "Output format (default: from the extension of -o, else marc)");
         options_.add_record_writing(app);
-        app.add_option("--keep", keep_, "best: the lead record of each title as it is; merged: with the others' fields (default best)")
+        app.add_option("--keep", keep_,
+                       "best: the lead record of each title as it is; merged: with the others' fields (default best)")
             ->option_text("WORD")
             ->check(CLI::IsMember({"best", "merged"}));
         app.add_option("--removed", removed_, "Keep the records that were left out in FILE")->option_text("FILE");
@@ -86,7 +87,8 @@ public:
         output.commit();
         if (removed_output_) removed_output_->commit();
         reading.rejects().commit();
-        report.finish(reading.summary(fmt::format(", wrote {}, left out {}", with_commas(output.written()), with_commas(left_out_))));
+        report.finish(reading.summary(
+            fmt::format(", wrote {}, left out {}", with_commas(output.written()), with_commas(left_out_))));
         return report.exit_status();
     }
 
@@ -111,7 +113,8 @@ private:
             ++work.left_out;
             if (removed_format_ != nullptr)
                 Encoder(*removed_format_, options_.write, work.removed)
-                    .add(entry.record, work.batch.input->name, entry.frame, work.batch.offset + entry.frame.extent.begin);
+                    .add(entry.record, work.batch.input->name, entry.frame,
+                         work.batch.offset + entry.frame.extent.begin);
         }
     }
 
@@ -173,6 +176,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Command> make_dedupe() { return std::make_unique<Dedupe>(); }
+std::unique_ptr<Command> make_dedupe() {
+    return std::make_unique<Dedupe>();
+}
 
 }  // namespace unikat

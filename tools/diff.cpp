@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <cstdlib>
+#include <fmt/format.h>
 #include <map>
 #include <optional>
+#include <unistd.h>
 
 #include "diff/compare.hpp"
 #include "diff/join.hpp"
@@ -18,7 +17,9 @@ namespace {
 
 using Side = RecordJoin::Side;
 
-Side side_of(const Work& work) { return work.batch.input->index == 0 ? Side::old_side : Side::new_side; }
+Side side_of(const Work& work) {
+    return work.batch.input->index == 0 ? Side::old_side : Side::new_side;
+}
 
 // What was found, counted.
 struct Counts {
@@ -61,7 +62,8 @@ public:
 
 private:
     void title(std::string_view what, const Record& record) {
-        text_ += fmt::format("{}{} {}{}\n", colour_ ? "\x1B[1m" : "", what, visible_text(heading(record)), colour_ ? "\x1B[0m" : "");
+        text_ += fmt::format("{}{} {}{}\n", colour_ ? "\x1B[1m" : "", what, visible_text(heading(record)),
+                             colour_ ? "\x1B[0m" : "");
     }
     void line(char sign, const std::string& content) {
         const std::string_view start = !colour_ ? "" : sign == '-' ? "\x1B[31m" : "\x1B[32m";
@@ -113,7 +115,8 @@ public:
         output->commit();
         reading.rejects().commit();
         report.finish(fmt::format("added {}, deleted {}, changed {}, unchanged {}", with_commas(counts.added),
-                                  with_commas(counts.deleted), with_commas(counts.changed), with_commas(join.unchanged())));
+                                  with_commas(counts.deleted), with_commas(counts.changed),
+                                  with_commas(join.unchanged())));
         if (reading.rejects().unread() > 0) throw IoError(unread_message(reading.rejects().unread()));
         return counts.added + counts.deleted + counts.changed == 0 ? kDone : kWithLosses;
     }
@@ -169,7 +172,8 @@ private:
         std::vector<std::string> packed;
     };
 
-    static void collect(Reading& reading, const std::vector<bool>& differs, ExternalSort& orders, ExternalSort& records) {
+    static void collect(Reading& reading, const std::vector<bool>& differs, ExternalSort& orders,
+                        ExternalSort& records) {
         const auto pack = [&](PackedWork& work) {
             work.packed.clear();
             for (const Batch::Entry& entry : work.batch.entries) {
@@ -190,7 +194,8 @@ private:
     }
 
     Counts write_differences(ExternalSort& records, Output& output) {
-        const bool terminal = options_.output == "-" && ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+        const bool terminal =
+            options_.output == "-" && ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
         TextWriter writer(output, terminal, !options_.wants("summary"));
         Counts counts;
         std::optional<std::string> old_packed;
@@ -235,16 +240,19 @@ private:
     }
 
     static std::string summary_table(const Counts& counts, std::uint64_t unchanged) {
-        std::string table = fmt::format("added\t{}\ndeleted\t{}\nchanged\t{}\nunchanged\t{}\nold\t{}\nnew\t{}\n", counts.added,
-                                        counts.deleted, counts.changed, unchanged, counts.deleted + counts.changed + unchanged,
-                                        counts.added + counts.changed + unchanged);
+        std::string table =
+            fmt::format("added\t{}\ndeleted\t{}\nchanged\t{}\nunchanged\t{}\nold\t{}\nnew\t{}\n", counts.added,
+                        counts.deleted, counts.changed, unchanged, counts.deleted + counts.changed + unchanged,
+                        counts.added + counts.changed + unchanged);
         if (!counts.by_tag.empty()) table += "\ntag\tfields lost or gained\n";
         for (const auto& [tag, count] : counts.by_tag) table += fmt::format("{}\t{}\n", tag.view(), count);
         return table;
     }
 
     static std::string unread_message(std::uint64_t unread) {
-        return fmt::format("{} could not be read, so the comparison is not whole; 'unikat validate' shows what is wrong", counted(unread, "record"));
+        return fmt::format(
+            "{} could not be read, so the comparison is not whole; 'unikat validate' shows what is wrong",
+            counted(unread, "record"));
     }
 
     CommonOptions options_;
@@ -254,6 +262,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Command> make_diff() { return std::make_unique<Diff>(); }
+std::unique_ptr<Command> make_diff() {
+    return std::make_unique<Diff>();
+}
 
 }  // namespace unikat

@@ -12,7 +12,8 @@ public:
     void setup(CLI::App&) override {}
 
     int run() override {
-        std::string table = fmt::format("{:<10} {:<28} {:<5} {:<5} {}\n", "name", "extensions", "read", "write", "what");
+        std::string table =
+            fmt::format("{:<10} {:<28} {:<5} {:<5} {}\n", "name", "extensions", "read", "write", "what");
         for (const Format& format : formats())
             table += fmt::format("{:<10} {:<28} {:<5} {:<5} {}\n", format.name, fmt::join(format.extensions, " "),
                                  format.reads() ? "yes" : "no", format.writes() ? "yes" : "no", format.what);
@@ -25,6 +26,8 @@ public:
 
 }  // namespace
 
-std::unique_ptr<Command> make_formats() { return std::make_unique<Formats>(); }
+std::unique_ptr<Command> make_formats() {
+    return std::make_unique<Formats>();
+}
 
 }  // namespace unikat

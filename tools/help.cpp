@@ -1,9 +1,8 @@
+#include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
 
 #include "tools/program.hpp"
 #include "tools/tools.hpp"
@@ -33,7 +32,9 @@ bool open_manual(const std::string& page) {
 
 class Help final : public Command {
 public:
-    void setup(CLI::App& app) override { app.add_option("COMMAND", command_, "The command to explain")->option_text(" "); }
+    void setup(CLI::App& app) override {
+        app.add_option("COMMAND", command_, "The command to explain")->option_text(" ");
+    }
 
     int run() override {
         if (command_.empty()) {
@@ -53,6 +54,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Command> make_help() { return std::make_unique<Help>(); }
+std::unique_ptr<Command> make_help() {
+    return std::make_unique<Help>();
+}
 
 }  // namespace unikat

@@ -18,7 +18,8 @@ class Match final : public Command {
 public:
     void setup(CLI::App& app) override {
         options_.add_reading(app);
-        app.add_option("-o,--output", options_.output, "Write the table to FILE (default: standard output)")->option_text("FILE");
+        app.add_option("-o,--output", options_.output, "Write the table to FILE (default: standard output)")
+            ->option_text("FILE");
         matching_.add(app);
     }
 
@@ -53,6 +54,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Command> make_match() { return std::make_unique<Match>(); }
+std::unique_ptr<Command> make_match() {
+    return std::make_unique<Match>();
+}
 
 }  // namespace unikat

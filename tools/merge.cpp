@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "record/syntax.hpp"
 #include "tools/clusters.hpp"
@@ -24,7 +23,8 @@ public:
         options_.add_reading(app);
         options_.add_output(app, "Output format (default: from the extension of -o, else marc)");
         options_.add_record_writing(app);
-        app.add_option("--as", union_code_, "The code of the union itself, for 003 (default UNIKAT)")->option_text("CODE");
+        app.add_option("--as", union_code_, "The code of the union itself, for 003 (default UNIKAT)")
+            ->option_text("CODE");
         matching_.add(app);
     }
 
@@ -63,16 +63,19 @@ private:
         for (InputName& input : inputs) {
             if (!input.library.empty()) continue;
             if (input.path == "-")
-                throw UsageError("standard input needs the code of its library: write CODE=- ('unikat merge --help' has examples)");
+                throw UsageError(
+                    "standard input needs the code of its library: write CODE=- ('unikat merge --help' has examples)");
             input.library = code_from_path(input.name);
             if (!is_library_code(input.library))
-                throw UsageError(fmt::format("{}: no code for the library can be made of this name; write CODE={}", input.name, input.name));
+                throw UsageError(fmt::format("{}: no code for the library can be made of this name; write CODE={}",
+                                             input.name, input.name));
         }
         return inputs;
     }
 
     static std::string summary_of(const Pool& pool, std::uint64_t written) {
-        std::string text = fmt::format(", wrote {} of {}", counted(written, "union record"), counted(pool.members(), "member"));
+        std::string text =
+            fmt::format(", wrote {} of {}", counted(written, "union record"), counted(pool.members(), "member"));
         if (pool.superseded() > 0) text += ", " + counted(pool.superseded(), "older version");
         return text;
     }
@@ -84,6 +87,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Command> make_merge() { return std::make_unique<Merge>(); }
+std::unique_ptr<Command> make_merge() {
+    return std::make_unique<Merge>();
+}
 
 }  // namespace unikat

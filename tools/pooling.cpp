@@ -21,7 +21,9 @@ void make_rows(PoolWork& work) {
 }  // namespace
 
 void MatchingOptions::add(CLI::App& app) {
-    app.add_option("--profile", profile, "How records are compared (keys)")->option_text("NAME")->check(CLI::IsMember({"keys"}));
+    app.add_option("--profile", profile, "How records are compared (keys)")
+        ->option_text("NAME")
+        ->check(CLI::IsMember({"keys"}));
     add_spilling(app, spill);
 }
 

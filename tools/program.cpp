@@ -1,8 +1,7 @@
 #include "tools/program.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <new>
 
 #include "tools/command.hpp"
@@ -48,7 +47,8 @@ int run_command(const std::string& name, std::vector<std::string> words) {
         fmt::print("{}", prepared.app.help());
         return kDone;
     } catch (const CLI::ParseError& error) {
-        return complain(fmt::format("{}; see 'unikat {} --help'", one_line(error.what()), prepared.app.get_name().substr(7)));
+        return complain(
+            fmt::format("{}; see 'unikat {} --help'", one_line(error.what()), prepared.app.get_name().substr(7)));
     }
     return prepared.command->run();
 }
@@ -80,7 +80,8 @@ std::string full_command_name(const std::string& word) {
         all.push_back(row.name);
     }
     if (fitting.size() == 1) return std::string(fitting.front());
-    if (fitting.empty()) throw UsageError(fmt::format("there is no command {}; there are {}", word, fmt::join(all, ", ")));
+    if (fitting.empty())
+        throw UsageError(fmt::format("there is no command {}; there are {}", word, fmt::join(all, ", ")));
     throw UsageError(fmt::format("{} may be {}; write more of it", word, fmt::join(fitting, " or ")));
 }
 
@@ -98,7 +99,9 @@ std::string introduction() {
     return text;
 }
 
-std::string command_help(const std::string& name) { return Prepared(row_of(name)).app.help(); }
+std::string command_help(const std::string& name) {
+    return Prepared(row_of(name)).app.help();
+}
 
 int run_program(const std::vector<std::string>& words) {
     try {
@@ -114,7 +117,8 @@ int run_program(const std::vector<std::string>& words) {
     } catch (const std::bad_alloc&) {
         return complain("out of memory");
     } catch (const std::exception& error) {
-        return complain(fmt::format("internal error: {}; please report it with the command and, if you can, the input", error.what()));
+        return complain(fmt::format("internal error: {}; please report it with the command and, if you can, the input",
+                                    error.what()));
     }
 }
 

@@ -1,10 +1,9 @@
 #include "tools/report.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
+#include <fmt/format.h>
+#include <unistd.h>
 
 namespace unikat {
 namespace {
@@ -14,7 +13,9 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 // Passing over line ends between records mends nothing in a record.
-bool is_damage(const Diagnostic& diagnostic) { return diagnostic.code != Code::blank_between_records; }
+bool is_damage(const Diagnostic& diagnostic) {
+    return diagnostic.code != Code::blank_between_records;
+}
 
 }  // namespace
 
@@ -24,9 +25,8 @@ Report::Report(const CommonOptions& options, std::function<void(const Diagnostic
 }
 
 void Report::add(std::vector<Diagnostic>& diagnostics) {
-    std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return a.location.record < b.location.record;
-    });
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.location.record < b.location.record; });
     for (const Diagnostic& diagnostic : diagnostics) {
         const bool notice = diagnostic.severity == Severity::notice;
         losses_ = losses_ || !notice;
@@ -46,9 +46,12 @@ void Report::finish(const std::string& summary) {
 }
 
 Progress::Progress(const CommonOptions& options)
-    : wanted_(options.progress == "always" || (options.progress == "auto" && !options.quiet && ::isatty(STDERR_FILENO) == 1)) {}
+    : wanted_(options.progress == "always" ||
+              (options.progress == "auto" && !options.quiet && ::isatty(STDERR_FILENO) == 1)) {}
 
-Progress::~Progress() { clear(); }
+Progress::~Progress() {
+    clear();
+}
 
 void Progress::show(const std::string& action, std::uint64_t records, std::size_t position, std::size_t size) {
     constexpr auto kInterval = std::chrono::milliseconds(100);
@@ -56,7 +59,8 @@ void Progress::show(const std::string& action, std::uint64_t records, std::size_
     if (!wanted_ || now - last_ < kInterval) return;
     last_ = now;
     const double rate = static_cast<double>(records) / std::max(seconds_since(start_), 0.001);
-    const std::string share = size == 0 ? "" : fmt::format("{:3}%  ", std::min<std::size_t>(100, position * 100 / size));
+    const std::string share =
+        size == 0 ? "" : fmt::format("{:3}%  ", std::min<std::size_t>(100, position * 100 / size));
     fmt::print(stderr, "\r\x1B[K{}: {}{} records, {}/s", action, share, with_commas(records),
                with_commas(static_cast<std::uint64_t>(rate)));
     std::fflush(stderr);

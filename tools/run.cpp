@@ -1,9 +1,8 @@
 #include "tools/run.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
+#include <fmt/format.h>
 #include <thread>
 
 #include "io/byte_source.hpp"
@@ -30,7 +29,9 @@ bool can_be_read_again(const InputName& input) {
 }
 
 // Further bytes of one long piece are no piece of their own.
-bool is_counted(const Frame& frame) { return frame.kind != Frame::Kind::more; }
+bool is_counted(const Frame& frame) {
+    return frame.kind != Frame::Kind::more;
+}
 
 void copy_to(SpillFile& copy, const std::string& path) {
     const auto source = open_source(path);
@@ -140,8 +141,13 @@ void RecordOutput::commit() {
     output_->commit();
 }
 
-Reading::Reading(const CommonOptions& options, std::vector<InputName> inputs, Report& report, bool again, const std::string& folder)
-    : options_(options), inputs_(std::move(inputs)), report_(report), rejects_(options.rejects, folder), threads_(thread_count(options)) {
+Reading::Reading(const CommonOptions& options, std::vector<InputName> inputs, Report& report, bool again,
+                 const std::string& folder)
+    : options_(options),
+      inputs_(std::move(inputs)),
+      report_(report),
+      rejects_(options.rejects, folder),
+      threads_(thread_count(options)) {
     for (InputName& input : inputs_) {
         if (!again || can_be_read_again(input)) continue;
         copies_.push_back(std::make_unique<SpillFile>(folder));
@@ -153,7 +159,8 @@ Reading::Reading(const CommonOptions& options, std::vector<InputName> inputs, Re
 }
 
 void Reading::start() {
-    if (!stream_) stream_ = std::make_unique<InputStream>(inputs_, options_.input_format(), options_.read, options_.batch_size);
+    if (!stream_)
+        stream_ = std::make_unique<InputStream>(inputs_, options_.input_format(), options_.read, options_.batch_size);
     next_place_ = 0;
 }
 
@@ -161,13 +168,15 @@ bool Reading::fill(Work& work) {
     work.clear();
     if (!stream_->fill(work.batch)) return false;
     work.first_place = next_place_;
-    next_place_ += static_cast<std::uint64_t>(std::count_if(work.batch.frames.begin(), work.batch.frames.end(), is_counted));
+    next_place_ +=
+        static_cast<std::uint64_t>(std::count_if(work.batch.frames.begin(), work.batch.frames.end(), is_counted));
     return true;
 }
 
 void Reading::finish_batch(Work& work, Progress& progress, const std::string& action) {
     if (!first_reading_) return;
-    records_ += static_cast<std::uint64_t>(std::count_if(work.batch.frames.begin(), work.batch.frames.end(), is_counted));
+    records_ +=
+        static_cast<std::uint64_t>(std::count_if(work.batch.frames.begin(), work.batch.frames.end(), is_counted));
     report_.add(work.batch.diagnostics);
     rejects_.add_unread(work.batch);
     rejects_.add_unwritten(work);

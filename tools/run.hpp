@@ -91,7 +91,8 @@ private:
 /// The inputs of a command and the one loop that reads them.
 class Reading {
 public:
-    /// `again`: they are read more than once, so what cannot be (standard input, FIFOs) is copied to a temporary file first.
+    /// `again`: they are read more than once, so what cannot be (standard input, FIFOs) is copied to a temporary file
+    /// first.
     Reading(const CommonOptions& options, std::vector<InputName> inputs, Report& report, bool again = false,
             const std::string& folder = {});
 
@@ -101,7 +102,8 @@ public:
     /// order of the input. Findings and rejects are kept and counted in the first reading alone. Item is Work or made
     /// of it.
     template <class Item = Work>
-    void each(const std::string& action, const std::function<void(Item&)>& work, const std::function<void(Item&)>& finish) {
+    void each(const std::string& action, const std::function<void(Item&)>& work,
+              const std::function<void(Item&)>& finish) {
         start();
         Progress progress(options_);
         run_ordered<Item>(

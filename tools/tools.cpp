@@ -38,6 +38,8 @@ constexpr std::array kCommands = std::to_array<CommandRow>({
 
 }  // namespace
 
-std::span<const CommandRow> commands() { return kCommands; }
+std::span<const CommandRow> commands() {
+    return kCommands;
+}
 
 }  // namespace unikat

@@ -12,7 +12,8 @@ class Validate final : public Command {
 public:
     void setup(CLI::App& app) override {
         options_.add_reading(app);
-        app.add_option("-o,--output", options_.output, "Write the findings to FILE (default: standard output)")->option_text("FILE");
+        app.add_option("-o,--output", options_.output, "Write the findings to FILE (default: standard output)")
+            ->option_text("FILE");
         app.add_option("-t,--to", options_.to, "text, tsv or json: how findings are written (default text)")
             ->option_text("WORD")
             ->check(CLI::IsMember({"text", "tsv", "json"}));
@@ -54,6 +55,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Command> make_validate() { return std::make_unique<Validate>(); }
+std::unique_ptr<Command> make_validate() {
+    return std::make_unique<Validate>();
+}
 
 }  // namespace unikat

@@ -1,8 +1,7 @@
 #include "formats/marc/byte_encoding.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "record/syntax.hpp"
 #include "text/escape.hpp"
@@ -104,9 +103,8 @@ std::string_view FieldDecoder::decode_as_marc8(std::string_view content, Tag tag
 // One report a field: what follows a lost escape is wrong to the field's end.
 void FieldDecoder::report_marc8(std::string_view content, Tag tag) {
     passes_through_ = false;
-    const Marc8Problem& first = *std::min_element(problems_.begin(), problems_.end(), [](const auto& a, const auto& b) {
-        return a.offset < b.offset;
-    });
+    const Marc8Problem& first = *std::min_element(problems_.begin(), problems_.end(),
+                                                  [](const auto& a, const auto& b) { return a.offset < b.offset; });
     std::string detail = fmt::format("{} ({}, {})", shown_bytes(content.substr(first.offset, first.length)),
                                      words_for(first.fault), marc8_set_name(first.set));
     if (problems_.size() > 1) detail += fmt::format(", and {} more in this field", problems_.size() - 1);

@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstring>
+#include <fmt/format.h>
 
 #include "formats/marc/marc.hpp"
 #include "record/syntax.hpp"
@@ -9,9 +8,13 @@
 namespace unikat {
 namespace {
 
-bool is_filler(char c) { return c == '\n' || c == '\r' || c == '\t' || c == '\0' || c == '\x1A'; }
+bool is_filler(char c) {
+    return c == '\n' || c == '\r' || c == '\t' || c == '\0' || c == '\x1A';
+}
 
-bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), is_digit);
+}
 
 // Strict, since it is looked for inside damaged data: length and base address are digits, the type is a letter, and
 // the fixed figures of MARC 21 stand where they must.
@@ -56,7 +59,8 @@ private:
     }
 
     Piece filler(std::string_view window, bool at_end) {
-        const auto end = static_cast<std::size_t>(std::find_if_not(window.begin(), window.end(), is_filler) - window.begin());
+        const auto end =
+            static_cast<std::size_t>(std::find_if_not(window.begin(), window.end(), is_filler) - window.begin());
         Piece blank = piece(PieceKind::filler, end);
         // A line end behind the last record is how text files end, and is no finding.
         if (!noted_filler_ && !(at_end && end == window.size())) {
@@ -79,7 +83,8 @@ private:
             scanned_ = window.size();
             return {};
         }
-        if (const auto leader = find_leader(window); leader != std::string_view::npos) return cut_before(window, leader);
+        if (const auto leader = find_leader(window); leader != std::string_view::npos)
+            return cut_before(window, leader);
         // Some systems leave out the last terminator: then all is there but for that byte.
         const auto end = window.find_last_not_of("\r\n\x1A");
         if (end != std::string_view::npos && window[end] == kFieldTerminator) return piece(PieceKind::record, end + 1);
@@ -93,7 +98,8 @@ private:
         if (claimed > size && claimed <= kLongestRecord) {
             // Either the length lies or a terminator stands inside the record's text.
             if (claimed > window.size() && !at_end && !starts_record(window.substr(size))) return {};
-            if (claimed <= window.size() && ends_record(window.substr(0, claimed)) && !starts_record(window.substr(size)))
+            if (claimed <= window.size() && ends_record(window.substr(0, claimed)) &&
+                !starts_record(window.substr(size)))
                 return piece(PieceKind::record, claimed);
         }
         if (const auto leader = find_leader(window.substr(0, size)); leader != std::string_view::npos)
@@ -112,11 +118,13 @@ private:
     }
 
     static bool ends_record(std::string_view text) {
-        return text.size() > Leader::kSize && text.back() == kRecordTerminator && text[text.size() - 2] == kFieldTerminator;
+        return text.size() > Leader::kSize && text.back() == kRecordTerminator &&
+               text[text.size() - 2] == kFieldTerminator;
     }
 
     static bool starts_record(std::string_view text) {
-        const auto start = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_filler) - text.begin());
+        const auto start =
+            static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_filler) - text.begin());
         return is_plausible_leader(text.substr(start));
     }
 
@@ -126,7 +134,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Framer> make_marc_framer(const ReadOptions&) { return std::make_unique<MarcFramer>(); }
+std::unique_ptr<Framer> make_marc_framer(const ReadOptions&) {
+    return std::make_unique<MarcFramer>();
+}
 
 int sniff_marc(std::string_view head) {
     const auto start = std::find_if_not(head.begin(), head.end(), is_filler);

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <new>
 #include <optional>
 #include <string>
@@ -73,7 +72,8 @@ private:
     void mend_leader() {
         for (std::size_t i = 0; i < Leader::kSize; ++i) {
             if (leader_[i] == ' ' || is_graphic_ascii(leader_[i])) continue;
-            damaged(Code::leader_invalid, i, {}, fmt::format("{} at {:02}; read as a blank", shown_character(leader_[i]), i));
+            damaged(Code::leader_invalid, i, {},
+                    fmt::format("{} at {:02}; read as a blank", shown_character(leader_[i]), i));
             leader_[i] = ' ';
             leader_mended_ = true;
         }
@@ -82,9 +82,10 @@ private:
     std::optional<Layout> find_layout() {
         const std::size_t end = bytes_.size() - (has_terminator_ ? 1 : 0);
         std::size_t base = number_or(leader_.view().substr(12, 5), 0);
-        const bool sound = base > Leader::kSize && base <= end && bytes_[base - 1] == kFieldTerminator &&
-                           (base - 1 - Leader::kSize) % kDirectoryEntry == 0 &&
-                           bytes_.substr(Leader::kSize, base - 1 - Leader::kSize).find(kFieldTerminator) == std::string_view::npos;
+        const bool sound =
+            base > Leader::kSize && base <= end && bytes_[base - 1] == kFieldTerminator &&
+            (base - 1 - Leader::kSize) % kDirectoryEntry == 0 &&
+            bytes_.substr(Leader::kSize, base - 1 - Leader::kSize).find(kFieldTerminator) == std::string_view::npos;
         if (!sound) {
             const auto directory_end = bytes_.substr(0, end).find(kFieldTerminator, Leader::kSize);
             if (directory_end == std::string_view::npos) {
@@ -92,10 +93,12 @@ private:
                 return std::nullopt;
             }
             if (const std::size_t rest = (directory_end - Leader::kSize) % kDirectoryEntry; rest != 0)
-                damaged(Code::directory_wrong, Leader::kSize, {}, fmt::format("its length is no multiple of 12; {} at its end left over", rest));
+                damaged(Code::directory_wrong, Leader::kSize, {},
+                        fmt::format("its length is no multiple of 12; {} at its end left over", rest));
             else
                 damaged(Code::directory_wrong, 12, {},
-                        fmt::format("the leader says that it ends at byte \"{}\", it ends at {}", leader_.view().substr(12, 5), directory_end + 1));
+                        fmt::format("the leader says that it ends at byte \"{}\", it ends at {}",
+                                    leader_.view().substr(12, 5), directory_end + 1));
             base = directory_end + 1;
         }
         const std::size_t entries = (base - 1 - Leader::kSize) / kDirectoryEntry;
@@ -184,8 +187,10 @@ private:
         const std::size_t both = std::min(tags.size(), contents.size());
         for (std::size_t i = 0; i < both; ++i) add_field({tags[i], contents[i]});
         if (tags.size() > both) {
-            context_.report(Code::field_not_in_directory, Leader::kSize, tags[both],
-                            fmt::format("the directory lists {} fields, the record has {}; the last of the list have no text", tags.size(), both));
+            context_.report(
+                Code::field_not_in_directory, Leader::kSize, tags[both],
+                fmt::format("the directory lists {} fields, the record has {}; the last of the list have no text",
+                            tags.size(), both));
         }
         for (std::size_t i = both; i < contents.size(); ++i) {
             const auto offset = static_cast<std::size_t>(contents[i].data() - layout.data.data()) + layout.base;
@@ -218,7 +223,8 @@ private:
         const std::string_view content = decoder_->decode(entry.content, entry.tag);
         if (entry.tag.names_control_field()) {
             if (content.find(kSubfieldDelimiter) != std::string_view::npos)
-                context_.report(Code::control_character, offset_of(entry.content), entry.tag, "0x1F in a control field");
+                context_.report(Code::control_character, offset_of(entry.content), entry.tag,
+                                "0x1F in a control field");
             context_.fields.push_back(Field::control(entry.tag, content));
         } else {
             add_data_field(entry, content);
@@ -292,7 +298,9 @@ private:
     }
 
     // Of a field as it stands in the record; decoded text has another address.
-    std::size_t offset_of(std::string_view content) const { return static_cast<std::size_t>(content.data() - bytes_.data()); }
+    std::size_t offset_of(std::string_view content) const {
+        return static_cast<std::size_t>(content.data() - bytes_.data());
+    }
 
     ParseContext& context_;
     std::string_view bytes_;

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "formats/marc/marc.hpp"
 #include "formats/marc/oversize.hpp"
@@ -42,7 +41,8 @@ public:
         }
         out_ += kRecordTerminator;
         if (!has_standard_structure(record.leader()))
-            context_.report(Code::leader_nonstandard, {}, "10-11 and 20-23 were not 22 and 4500; written as the standard says");
+            context_.report(Code::leader_nonstandard, {},
+                            "10-11 and 20-23 were not 22 and 4500; written as the standard says");
         return finish_leader(base);
     }
 

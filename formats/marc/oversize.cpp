@@ -10,7 +10,9 @@ namespace {
 constexpr std::size_t kIndicatorsAndTerminator = 3;
 constexpr std::size_t kDelimiterAndCode = 2;
 
-bool is_continuation_byte(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool is_continuation_byte(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 // How much of the text goes into a piece of at most `limit` bytes.
 std::size_t cut_of(std::string_view text, std::size_t limit) {
@@ -51,7 +53,9 @@ void add_split_field(const Field& field, std::size_t limit, Arena& arena, std::v
     finish_part();
 }
 
-std::size_t size_of(const std::vector<Field>& fields) { return iso2709_size(Record(Leader{}, fields)).record_length; }
+std::size_t size_of(const std::vector<Field>& fields) {
+    return iso2709_size(Record(Leader{}, fields)).record_length;
+}
 std::size_t size_with_entry(const Field& field) {
     constexpr std::size_t kEmptyRecord = Leader::kSize + 2;
     return iso2709_size(Record(Leader{}, std::span<const Field>(&field, 1))).record_length - kEmptyRecord;

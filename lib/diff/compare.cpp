@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kLeader = "LDR";
 
 bool matches(std::string_view pattern, std::string_view tag) {
-    return pattern.size() == tag.size() && std::equal(pattern.begin(), pattern.end(), tag.begin(),
-                                                      [](char p, char t) { return p == 'X' || p == t; });
+    return pattern.size() == tag.size() &&
+           std::equal(pattern.begin(), pattern.end(), tag.begin(), [](char p, char t) { return p == 'X' || p == t; });
 }
 
 bool ignores_leader(const CompareOptions& options) {
@@ -52,14 +52,20 @@ struct Middle {
 
 using Changes = std::vector<FieldChange>;
 
-void remove_field(Changes& changes, const Side& side, std::size_t i) { changes.push_back({'-', false, side.fields[i]}); }
-void add_field(Changes& changes, const Side& side, std::size_t i) { changes.push_back({'+', false, side.fields[i]}); }
+void remove_field(Changes& changes, const Side& side, std::size_t i) {
+    changes.push_back({'-', false, side.fields[i]});
+}
+void add_field(Changes& changes, const Side& side, std::size_t i) {
+    changes.push_back({'+', false, side.fields[i]});
+}
 
 // Lengths of the longest common subsequences of all ends of the two middles.
 class SubsequenceTable {
 public:
     SubsequenceTable(const Side& a, const Side& b, const Middle& middle)
-        : rows_(middle.old_end - middle.start), columns_(middle.new_end - middle.start), lengths_((rows_ + 1) * (columns_ + 1)) {
+        : rows_(middle.old_end - middle.start),
+          columns_(middle.new_end - middle.start),
+          lengths_((rows_ + 1) * (columns_ + 1)) {
         for (std::size_t i = rows_; i-- > 0;)
             for (std::size_t j = columns_; j-- > 0;) {
                 const bool same = a.forms[middle.start + i] == b.forms[middle.start + j];
@@ -154,7 +160,8 @@ std::string comparable_form(const Record& record, const CompareOptions& options)
     return form;
 }
 
-std::vector<FieldChange> field_changes(const Record& old_record, const Record& new_record, const CompareOptions& options) {
+std::vector<FieldChange> field_changes(const Record& old_record, const Record& new_record,
+                                       const CompareOptions& options) {
     // Beyond this the table would take more than a few hundred megabytes; no real record comes near.
     constexpr std::size_t kLargestTable = std::size_t{64} * 1024 * 1024;
     Changes changes;

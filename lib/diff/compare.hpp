@@ -26,13 +26,14 @@ struct CompareOptions {
 
 /// A line of the difference between two records.
 struct FieldChange {
-    char sign;          ///< '-' only in the old record, '+' only in the new one.
-    bool leader;        ///< Of the leader, and not of a field.
-    Field field;        ///< Views into the record that has it.
+    char sign;    ///< '-' only in the old record, '+' only in the new one.
+    bool leader;  ///< Of the leader, and not of a field.
+    Field field;  ///< Views into the record that has it.
 };
 
-/// What must be taken from and added to the old record to get the new one, in its order. Fields that both have are found
-/// by a longest common subsequence, so that few lines say it; without regard to order where that is ignored.
-[[nodiscard]] std::vector<FieldChange> field_changes(const Record& old_record, const Record& new_record, const CompareOptions& options);
+/// What must be taken from and added to the old record to get the new one, in its order. Fields that both have are
+/// found by a longest common subsequence, so that few lines say it; without regard to order where that is ignored.
+[[nodiscard]] std::vector<FieldChange> field_changes(const Record& old_record, const Record& new_record,
+                                                     const CompareOptions& options);
 
 }  // namespace unikat

@@ -1,10 +1,9 @@
 #include "io/batch_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <utility>
 #include <filesystem>
+#include <fmt/format.h>
+#include <utility>
 
 namespace unikat {
 namespace {
@@ -22,7 +21,10 @@ const Format* found_format(std::string_view head, const InputName& input) {
 
 BatchReader::BatchReader(const InputName& input, std::size_t index, const Format* format, const ReadOptions& options,
                          std::size_t batch_size)
-    : options_(options), batch_size_(batch_size), source_(open_source(input.path)), info_(std::make_shared<InputInfo>()) {
+    : options_(options),
+      batch_size_(batch_size),
+      source_(open_source(input.path)),
+      info_(std::make_shared<InputInfo>()) {
     *info_ = {input.name, input.library, input.date, index, format};
     Batch head;
     read_up_to(head, kHeadForSniffing);
@@ -138,7 +140,8 @@ void BatchReader::skip_too_long(Batch& batch) {
 }
 
 void BatchReader::report(Batch& batch, Code code, std::uint64_t number, std::string detail) {
-    batch.diagnostics.push_back({code_row(code).severity, code, {info_->name, number, offset_ + taken_, {}, {}}, std::move(detail)});
+    batch.diagnostics.push_back(
+        {code_row(code).severity, code, {info_->name, number, offset_ + taken_, {}, {}}, std::move(detail)});
 }
 
 void BatchReader::report_damage(Batch& batch) {
@@ -148,7 +151,8 @@ void BatchReader::report_damage(Batch& batch) {
     report(batch, Code::input_damaged, 0, damage);
 }
 
-InputStream::InputStream(std::vector<InputName> inputs, const Format* format, const ReadOptions& options, std::size_t batch_size)
+InputStream::InputStream(std::vector<InputName> inputs, const Format* format, const ReadOptions& options,
+                         std::size_t batch_size)
     : inputs_(std::move(inputs)), format_(format), options_(options), batch_size_(batch_size) {
     bool all_known = true;
     for (const InputName& input : inputs_) {
@@ -178,6 +182,8 @@ bool InputStream::fill(Batch& batch) {
     return false;
 }
 
-std::size_t InputStream::position() const { return finished_bytes_ + (reader_ ? reader_->position() : 0); }
+std::size_t InputStream::position() const {
+    return finished_bytes_ + (reader_ ? reader_->position() : 0);
+}
 
 }  // namespace unikat

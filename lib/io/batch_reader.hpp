@@ -24,7 +24,8 @@ class BatchReader {
 public:
     /// Opens the input and finds out its format, unless `format` says it. Throws IoError where it cannot be opened or
     /// is in no format we know. An input of no bytes has the format `format`, else that of its extension, or none.
-    BatchReader(const InputName& input, std::size_t index, const Format* format, const ReadOptions& options, std::size_t batch_size);
+    BatchReader(const InputName& input, std::size_t index, const Format* format, const ReadOptions& options,
+                std::size_t batch_size);
 
     /// Fills an empty batch with frames and with what was found between them. False where the input has ended.
     [[nodiscard]] bool fill(Batch& batch);
@@ -51,10 +52,10 @@ private:
     std::unique_ptr<ByteSource> source_;
     std::shared_ptr<InputInfo> info_;
     std::unique_ptr<Framer> framer_;
-    std::vector<char> carried_;       // read, but not in a batch yet
-    std::optional<Piece> pending_;    // the piece that starts the carried bytes, where it is known
-    std::size_t taken_ = 0;           // of the current batch's bytes, by pieces
-    std::uint64_t offset_ = 0;        // of carried_ in the input
+    std::vector<char> carried_;     // read, but not in a batch yet
+    std::optional<Piece> pending_;  // the piece that starts the carried bytes, where it is known
+    std::size_t taken_ = 0;         // of the current batch's bytes, by pieces
+    std::uint64_t offset_ = 0;      // of carried_ in the input
     std::uint64_t records_ = 0;
     bool at_end_ = false;
     bool skipping_ = false;
@@ -65,7 +66,8 @@ private:
 class InputStream {
 public:
     /// Opens the first input, so that its format is known.
-    InputStream(std::vector<InputName> inputs, const Format* format, const ReadOptions& options, std::size_t batch_size);
+    InputStream(std::vector<InputName> inputs, const Format* format, const ReadOptions& options,
+                std::size_t batch_size);
 
     [[nodiscard]] bool fill(Batch& batch);
 

@@ -1,15 +1,14 @@
 #include "io/byte_source.hpp"
 
-#include <archive.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
+#include <archive.h>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <exception>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 #include "io/file_descriptor.hpp"
@@ -66,7 +65,8 @@ private:
 // Another source, with some of its first bytes read beforehand.
 class PeekedSource final : public ByteSource {
 public:
-    PeekedSource(std::unique_ptr<ByteSource> source, std::string head) : source_(std::move(source)), head_(std::move(head)) {}
+    PeekedSource(std::unique_ptr<ByteSource> source, std::string head)
+        : source_(std::move(source)), head_(std::move(head)) {}
 
     std::size_t read(std::span<char> room) override {
         if (taken_ == head_.size()) return source_->read(room);
@@ -206,8 +206,12 @@ std::string peek(ByteSource& source, std::size_t size) {
 
 bool is_compressed(std::string_view head) {
     using namespace std::string_view_literals;
-    constexpr std::array kMagic = {"\x1F\x8B\x08"sv, "\x28\xB5\x2F\xFD"sv, "\xFD" "7zXZ\0"sv, "BZh"sv};
-    return std::any_of(kMagic.begin(), kMagic.end(), [head](std::string_view magic) { return head.starts_with(magic); });
+    constexpr std::array kMagic = {"\x1F\x8B\x08"sv, "\x28\xB5\x2F\xFD"sv,
+                                   "\xFD"
+                                   "7zXZ\0"sv,
+                                   "BZh"sv};
+    return std::any_of(kMagic.begin(), kMagic.end(),
+                       [head](std::string_view magic) { return head.starts_with(magic); });
 }
 
 // The name of the wide encoding that XML in these first bytes is in, or empty (XML 1.0, appendix F).
@@ -217,10 +221,14 @@ std::string wide_encoding(std::string_view head) {
         std::string_view head;
         const char* name;
     };
-    constexpr std::array kRows = std::to_array<Row>({{"\xFF\xFE\0\0"sv, "UTF-32LE"}, {"\0\0\xFE\xFF"sv, "UTF-32BE"},
-                                                     {"\xFF\xFE"sv, "UTF-16LE"},     {"\xFE\xFF"sv, "UTF-16BE"},
-                                                     {"<\0\0\0"sv, "UTF-32LE"},      {"\0\0\0<"sv, "UTF-32BE"},
-                                                     {"<\0"sv, "UTF-16LE"},          {"\0<"sv, "UTF-16BE"}});
+    constexpr std::array kRows = std::to_array<Row>({{"\xFF\xFE\0\0"sv, "UTF-32LE"},
+                                                     {"\0\0\xFE\xFF"sv, "UTF-32BE"},
+                                                     {"\xFF\xFE"sv, "UTF-16LE"},
+                                                     {"\xFE\xFF"sv, "UTF-16BE"},
+                                                     {"<\0\0\0"sv, "UTF-32LE"},
+                                                     {"\0\0\0<"sv, "UTF-32BE"},
+                                                     {"<\0"sv, "UTF-16LE"},
+                                                     {"\0<"sv, "UTF-16BE"}});
     for (const Row& row : kRows)
         if (head.starts_with(row.head)) return row.name;
     return {};
@@ -244,6 +252,8 @@ std::unique_ptr<ByteSource> open_source(const std::string& path) {
     return source;
 }
 
-std::unique_ptr<ByteSource> memory_source(std::string_view bytes) { return std::make_unique<MemorySource>(bytes); }
+std::unique_ptr<ByteSource> memory_source(std::string_view bytes) {
+    return std::make_unique<MemorySource>(bytes);
+}
 
 }  // namespace unikat

@@ -127,7 +127,8 @@ void ExternalSort::add(std::string_view key, std::string_view payload) {
         chunk_end_ = chunk_next_ + chunk;
         held_bytes_ += chunk;
     }
-    const std::uint32_t lengths[2] = {static_cast<std::uint32_t>(key.size()), static_cast<std::uint32_t>(payload.size())};
+    const std::uint32_t lengths[2] = {static_cast<std::uint32_t>(key.size()),
+                                      static_cast<std::uint32_t>(payload.size())};
     std::memcpy(chunk_next_, lengths, kLengths);
     std::copy(key.begin(), key.end(), chunk_next_ + kLengths);
     std::copy(payload.begin(), payload.end(), chunk_next_ + kLengths + key.size());
@@ -136,7 +137,9 @@ void ExternalSort::add(std::string_view key, std::string_view payload) {
     ++rows_;
 }
 
-void ExternalSort::sort_held() { parallel_sort(held_.begin(), held_.end(), options_.threads); }
+void ExternalSort::sort_held() {
+    parallel_sort(held_.begin(), held_.end(), options_.threads);
+}
 
 void ExternalSort::spill() {
     sort_held();
@@ -165,7 +168,8 @@ void ExternalSort::merge_runs_into_one() {
 }
 
 void ExternalSort::open_runs(std::size_t memory) {
-    const std::size_t buffer = std::clamp(memory / 2 / std::max<std::size_t>(runs_.size(), 1), kSmallestReadBuffer, kChunk);
+    const std::size_t buffer =
+        std::clamp(memory / 2 / std::max<std::size_t>(runs_.size(), 1), kSmallestReadBuffer, kChunk);
     readers_.clear();
     shown_ = nullptr;
     for (const auto& run : runs_) {

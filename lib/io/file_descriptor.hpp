@@ -1,7 +1,6 @@
 #pragma once
 
 #include <unistd.h>
-
 #include <utility>
 
 namespace unikat {
@@ -18,8 +17,7 @@ public:
         descriptor.owned_ = false;
         return descriptor;
     }
-    FileDescriptor(FileDescriptor&& other) noexcept
-        : number_(std::exchange(other.number_, -1)), owned_(other.owned_) {}
+    FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)), owned_(other.owned_) {}
     FileDescriptor& operator=(FileDescriptor&& other) noexcept {
         std::swap(number_, other.number_);
         std::swap(owned_, other.owned_);

@@ -14,7 +14,9 @@
 
 namespace unikat {
 
-std::size_t slots_for(unsigned threads) { return threads <= 1 ? 1 : std::size_t{threads} * 2 + 2; }
+std::size_t slots_for(unsigned threads) {
+    return threads <= 1 ? 1 : std::size_t{threads} * 2 + 2;
+}
 
 namespace {
 

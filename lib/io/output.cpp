@@ -2,15 +2,14 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <exception>
+#include <fcntl.h>
 #include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 #include "io/file_descriptor.hpp"
@@ -131,7 +130,9 @@ private:
 class CompressedOutput final : public Output {
 public:
     CompressedOutput(std::unique_ptr<Output> output, int filter)
-        : output_(std::move(output)), archive_(archive_write_new(), &archive_write_free), entry_(archive_entry_new(), &archive_entry_free) {
+        : output_(std::move(output)),
+          archive_(archive_write_new(), &archive_write_free),
+          entry_(archive_entry_new(), &archive_entry_free) {
         if (!archive_ || !entry_) throw std::bad_alloc();
         archive_write_set_format_raw(archive_.get());
         archive_write_add_filter(archive_.get(), filter);
@@ -173,7 +174,8 @@ private:
 
     void check(int state) {
         if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
-        if (state < ARCHIVE_WARN) throw IoError(std::string("cannot compress: ") + archive_error_string(archive_.get()));
+        if (state < ARCHIVE_WARN)
+            throw IoError(std::string("cannot compress: ") + archive_error_string(archive_.get()));
     }
 
     std::unique_ptr<Output> output_;
@@ -211,6 +213,8 @@ std::unique_ptr<Output> open_output(const std::string& path) {
     return output;
 }
 
-void remove_unfinished_outputs() noexcept { unfinished::remove_all(); }
+void remove_unfinished_outputs() noexcept {
+    unfinished::remove_all();
+}
 
 }  // namespace unikat

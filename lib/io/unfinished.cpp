@@ -1,10 +1,9 @@
 #include "io/unfinished.hpp"
 
-#include <unistd.h>
-
 #include <array>
 #include <atomic>
 #include <cstring>
+#include <unistd.h>
 
 namespace unikat::unfinished {
 namespace {

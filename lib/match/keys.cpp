@@ -110,7 +110,8 @@ std::uint32_t extent_of(const Record& record) {
 
 class KeyMaker {
 public:
-    explicit KeyMaker(const Record& record) : record_(record), title_(title_of(record)), material_(material_of(record)) {}
+    explicit KeyMaker(const Record& record)
+        : record_(record), title_(title_of(record)), material_(material_of(record)) {}
 
     std::vector<MatchKey> make(const Hash& content) {
         keys_.push_back({content});
@@ -164,6 +165,8 @@ private:
 
 }  // namespace
 
-std::vector<MatchKey> match_keys(const Record& record, const Hash& content) { return KeyMaker(record).make(content); }
+std::vector<MatchKey> match_keys(const Record& record, const Hash& content) {
+    return KeyMaker(record).make(content);
+}
 
 }  // namespace unikat

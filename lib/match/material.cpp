@@ -13,9 +13,12 @@ constexpr char kMicroform = 'm';
 
 char level_group(char level) {
     switch (level) {
-        case 's': case 'i': return 's';
-        case 'a': case 'b': return 'a';
-        case 'c': case 'd': return 'c';
+        case 's':
+        case 'i': return 's';
+        case 'a':
+        case 'b': return 'a';
+        case 'c':
+        case 'd': return 'c';
         default: return 'm';
     }
 }
@@ -27,9 +30,14 @@ bool is_visual(char type) {
 
 char form_group(char form_of_item) {
     switch (form_of_item) {
-        case 'o': case 's': case 'q': return kElectronic;
-        case 'a': case 'b': case 'c': return kMicroform;
-        case 'd': case 'f': return form_of_item;
+        case 'o':
+        case 's':
+        case 'q': return kElectronic;
+        case 'a':
+        case 'b':
+        case 'c': return kMicroform;
+        case 'd':
+        case 'f': return form_of_item;
         default: return kPrint;
     }
 }
@@ -41,7 +49,9 @@ char form_of_008(const Record& record) {
     return field != nullptr && field->value().size() > position ? form_group(field->value()[position]) : kPrint;
 }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
 
 char form_of_field(const Field& field) {
     if (field.tag() == Tag("338")) {
@@ -65,7 +75,9 @@ char form_of(const Record& record) {
     return kPrint;
 }
 
-bool is_year(std::string_view text) { return text.size() == 4 && std::all_of(text.begin(), text.end(), is_digit); }
+bool is_year(std::string_view text) {
+    return text.size() == 4 && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 std::string_view first_year(std::string_view text) {
     for (std::size_t i = 0; i + 4 <= text.size(); ++i)

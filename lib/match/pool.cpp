@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-
 namespace unikat {
 namespace {
 
@@ -146,7 +145,8 @@ void Pool::gather_pooled(const std::vector<Version>& versions) {
     for (const Version& version : versions) {
         std::string id = version.number;
         if (shared) {
-            const Hash content{read_big_endian(version.content), read_big_endian(std::string_view(version.content).substr(8))};
+            const Hash content{read_big_endian(version.content),
+                               read_big_endian(std::string_view(version.content).substr(8))};
             id += "-" + content.hex();
         }
         add_member(id);
@@ -201,13 +201,15 @@ void Pool::join_by_keys() {
 }
 
 // A record that leaves something out goes with the others of its block where these agree in it; where they do not,
-// nobody can say with whom it goes, and it stays alone. Blocks come in the order of what rows say, the silent ones first.
+// nobody can say with whom it goes, and it stays alone. Blocks come in the order of what rows say, the silent ones
+// first.
 void Pool::join_block(std::span<const BlockRow> block) {
     std::size_t start = 0;
     while (start < block.size() && block[start].other_title == 0) ++start;
     if (start == block.size() || block[start].other_title == block.back().other_title) {
         std::vector<BlockRow> by_extent(block.begin(), block.end());
-        std::stable_sort(by_extent.begin(), by_extent.end(), [](const BlockRow& a, const BlockRow& b) { return a.extent < b.extent; });
+        std::stable_sort(by_extent.begin(), by_extent.end(),
+                         [](const BlockRow& a, const BlockRow& b) { return a.extent < b.extent; });
         join_by_extent(by_extent);
         return;
     }
@@ -250,6 +252,8 @@ Pool::Member Pool::root_of(Member member) {
     return member;
 }
 
-Pool::Member Pool::cluster_of(Member member) const { return parents_[member]; }
+Pool::Member Pool::cluster_of(Member member) const {
+    return parents_[member];
+}
 
 }  // namespace unikat

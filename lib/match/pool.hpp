@@ -51,7 +51,8 @@ public:
     [[nodiscard]] Member cluster_of(Member member) const;
     /// Has the cluster more than this member?
     [[nodiscard]] bool is_shared(Member cluster) const { return shared_[cluster]; }
-    /// "(CODE)number"; without a code the number, followed by "-" and the content's hash where another record has it too.
+    /// "(CODE)number"; without a code the number, followed by "-" and the content's hash where another record has it
+    /// too.
     [[nodiscard]] std::string id_of(Member member) const;
 
     [[nodiscard]] std::uint64_t records() const { return members_.size(); }

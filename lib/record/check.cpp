@@ -1,11 +1,10 @@
 #include "record/check.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <fmt/format.h>
 #include <string_view>
 
 #include "record/syntax.hpp"
@@ -60,8 +59,10 @@ void check_record(const Record& record, const Reporter& report) {
         for (Repeatable& row : once)
             if (row.tag == field.tag() && ++row.count == 2)
                 report(Code::control_number_repeated, field.tag(), "the field stands more than once");
-        if (const std::size_t length = fixed_length(field.tag(), record.leader().type()); length != 0 && field.value().size() != length)
-            report(Code::fixed_length_wrong, field.tag(), fmt::format("{} characters instead of {}", field.value().size(), length));
+        if (const std::size_t length = fixed_length(field.tag(), record.leader().type());
+            length != 0 && field.value().size() != length)
+            report(Code::fixed_length_wrong, field.tag(),
+                   fmt::format("{} characters instead of {}", field.value().size(), length));
         check_text(field.value(), field.tag(), report);
         for (const Subfield& subfield : field.subfields()) check_text(subfield.value, field.tag(), report);
     }

@@ -1,8 +1,7 @@
 #include "unikat/diagnostic.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
+#include <fmt/format.h>
 #include <vector>
 
 #include "text/escape.hpp"
@@ -60,13 +59,15 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"xml-character-replaced", kLoss, "XML cannot hold {}; replaced by U+FFFD"},
     {"xml-character-dropped", kLoss, "XML cannot hold {}; dropped"},
     {"output-record-too-long", kRejected, "ISO 2709 cannot hold a record of {} bytes (99,999 at most); not written"},
-    {"output-field-too-long", kRejected, "ISO 2709 cannot hold a field of {} bytes (9,999 at most); record not written"},
+    {"output-field-too-long", kRejected,
+     "ISO 2709 cannot hold a field of {} bytes (9,999 at most); record not written"},
     {"output-lengths-zero", kNotice, "too large for ISO 2709 ({} bytes); written whole, with zeros for the lengths"},
     {"output-record-split", kNotice, "too large for ISO 2709; written as {} records"},
     {"output-character-lost", kRejected, "the output cannot hold {}; record not written"},
     {"output-structure-lost", kLoss, "{}"},
 
-    {"union-record-as-member", kNotice, "a union record of {} (999 $2 unikat); read as one member that has their holdings"},
+    {"union-record-as-member", kNotice,
+     "a union record of {} (999 $2 unikat); read as one member that has their holdings"},
 });
 static_assert(kCodes.size() == static_cast<std::size_t>(Code::count_));
 
@@ -86,9 +87,13 @@ std::string place_of(const Location& location) {
 
 }  // namespace
 
-const CodeRow& code_row(Code code) { return kCodes.at(static_cast<std::size_t>(code)); }
+const CodeRow& code_row(Code code) {
+    return kCodes.at(static_cast<std::size_t>(code));
+}
 
-std::span<const CodeRow> code_table() { return kCodes; }
+std::span<const CodeRow> code_table() {
+    return kCodes;
+}
 
 std::string message_of(const Diagnostic& diagnostic) {
     const std::string_view pattern = code_row(diagnostic.code).message;
@@ -101,15 +106,16 @@ std::string message_of(const Diagnostic& diagnostic) {
 }
 
 std::string to_line(const Diagnostic& diagnostic) {
-    return visible_text(fmt::format("unikat: {}{} [{}]", place_of(diagnostic.location), message_of(diagnostic), code_row(diagnostic.code).name));
+    return visible_text(fmt::format("unikat: {}{} [{}]", place_of(diagnostic.location), message_of(diagnostic),
+                                    code_row(diagnostic.code).name));
 }
 
 std::string to_json(const Diagnostic& diagnostic) {
     const Location& at = diagnostic.location;
     constexpr std::array kSeverities = {"notice", "loss", "rejected"};
-    std::string json = fmt::format(R"({{"severity":"{}","code":"{}")",
-                                   kSeverities.at(static_cast<std::size_t>(diagnostic.severity)),
-                                   code_row(diagnostic.code).name);
+    std::string json =
+        fmt::format(R"({{"severity":"{}","code":"{}")", kSeverities.at(static_cast<std::size_t>(diagnostic.severity)),
+                    code_row(diagnostic.code).name);
     if (!at.file.empty()) json += fmt::format(R"(,"file":{})", json_string(at.file));
     if (at.record != 0) json += fmt::format(R"(,"record":{})", at.record);
     if (at.offset) json += fmt::format(R"(,"offset":{})", *at.offset);

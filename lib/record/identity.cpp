@@ -1,16 +1,17 @@
 #include "record/identity.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <xxhash.h>
-
-#include <algorithm>
 
 #include "record/comparable.hpp"
 #include "record/syntax.hpp"
 
 namespace unikat {
 
-std::string Hash::hex() const { return fmt::format("{:016x}{:016x}", high, low); }
+std::string Hash::hex() const {
+    return fmt::format("{:016x}{:016x}", high, low);
+}
 
 std::string Hash::bytes() const {
     XXH128_canonical_t canonical;

@@ -21,7 +21,8 @@ bool operator==(const Field& a, const Field& b) {
 }
 
 const Field* Record::first(Tag tag) const {
-    const auto found = std::find_if(fields_.begin(), fields_.end(), [tag](const Field& field) { return field.tag() == tag; });
+    const auto found =
+        std::find_if(fields_.begin(), fields_.end(), [tag](const Field& field) { return field.tag() == tag; });
     return found == fields_.end() ? nullptr : &*found;
 }
 

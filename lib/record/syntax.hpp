@@ -13,10 +13,18 @@ inline constexpr char kSubfieldDelimiter = '\x1F';
 inline constexpr char kFieldTerminator = '\x1E';
 inline constexpr char kRecordTerminator = '\x1D';
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_graphic_ascii(char c) { return c > 0x20 && c < 0x7F; }
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+constexpr bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_graphic_ascii(char c) {
+    return c > 0x20 && c < 0x7F;
+}
 
 /// Is this a tag that MARC 21 and its XML schema allow: three digits or letters of one case, not 000?
 constexpr bool is_valid_tag(Tag tag) {
@@ -33,10 +41,14 @@ constexpr bool is_valid_tag(Tag tag) {
 }
 
 /// A blank, a digit or a lower-case letter.
-constexpr bool is_valid_indicator(char c) { return c == ' ' || is_digit(c) || is_lower(c); }
+constexpr bool is_valid_indicator(char c) {
+    return c == ' ' || is_digit(c) || is_lower(c);
+}
 
 /// A letter, a digit or a graphic character of ASCII: what the XML schema of MARC 21 allows.
-constexpr bool is_valid_subfield_code(char c) { return is_graphic_ascii(c) && c != '@' && c != '|'; }
+constexpr bool is_valid_subfield_code(char c) {
+    return is_graphic_ascii(c) && c != '@' && c != '|';
+}
 
 /// The number that ASCII digits name, or `otherwise` where the text is empty or has anything else.
 constexpr std::size_t number_or(std::string_view digits, std::size_t otherwise) {
@@ -64,8 +76,8 @@ constexpr bool has_standard_structure(const Leader& leader) {
     return leader == standard_leader(leader, leader.character_coding());
 }
 
-/// What the XML schema of MARC 21 does not allow in positions 05-09 and 17-19 ("\"|\" at 18"), or nothing. Positions that
-/// belong to the serialisation do not count.
+/// What the XML schema of MARC 21 does not allow in positions 05-09 and 17-19 ("\"|\" at 18"), or nothing. Positions
+/// that belong to the serialisation do not count.
 std::string leader_fault(const Leader& leader);
 
 /// Where ISO 2709 lengths end: five digits for a record, four for a field.

@@ -7,10 +7,13 @@
 namespace unikat {
 namespace {
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+bool is_control(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
 
 void append_hex(std::string& out, std::string_view bytes) {
-    for (const char byte : bytes) fmt::format_to(std::back_inserter(out), "\\x{:02X}", static_cast<unsigned char>(byte));
+    for (const char byte : bytes)
+        fmt::format_to(std::back_inserter(out), "\\x{:02X}", static_cast<unsigned char>(byte));
 }
 
 void append_json_character(std::string& out, char32_t c) {
@@ -56,7 +59,9 @@ std::string json_string(std::string_view text) {
     return out;
 }
 
-std::string hex_byte(unsigned char byte) { return fmt::format("0x{:02X}", byte); }
+std::string hex_byte(unsigned char byte) {
+    return fmt::format("0x{:02X}", byte);
+}
 
 std::string shown_character(char character) {
     const auto byte = static_cast<unsigned char>(character);

@@ -1,16 +1,18 @@
 #include "text/utf8.hpp"
 
-#include <simdjson.h>
-
 #include <cstdint>
 #include <cstring>
+#include <simdjson.h>
 
 namespace unikat {
 namespace {
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+bool is_continuation(unsigned char byte) {
+    return (byte & 0xC0U) == 0x80U;
+}
 
-// The second byte's range is narrower after some lead bytes: overlong forms, surrogates, over U+10FFFF (Unicode table 3-7).
+// The second byte's range is narrower after some lead bytes: overlong forms, surrogates, over U+10FFFF (Unicode table
+// 3-7).
 bool second_byte_fits(unsigned char lead, unsigned char second) {
     switch (lead) {
         case 0xE0: return second >= 0xA0 && second <= 0xBF;
@@ -45,7 +47,9 @@ bool is_ascii(std::string_view text) noexcept {
     return (seen & kHighBits) == 0;
 }
 
-bool is_valid_utf8(std::string_view text) noexcept { return simdjson::validate_utf8(text.data(), text.size()); }
+bool is_valid_utf8(std::string_view text) noexcept {
+    return simdjson::validate_utf8(text.data(), text.size());
+}
 
 void append_utf8(std::string& out, char32_t code_point) {
     const auto byte = [&out](char32_t value) { out.push_back(static_cast<char>(value)); };

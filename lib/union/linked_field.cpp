@@ -1,8 +1,7 @@
 #include "union/linked_field.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <string>
 #include <utility>
@@ -12,7 +11,9 @@
 namespace unikat {
 namespace {
 
-bool is_alternate(const Field& field) { return field.tag() == Tag("880"); }
+bool is_alternate(const Field& field) {
+    return field.tag() == Tag("880");
+}
 
 Field with_linkage(const Field& field, std::string_view text, Arena& arena) {
     std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
@@ -65,14 +66,17 @@ std::vector<Field> numbered_anew(const std::vector<FieldWithAlternates>& fields,
         if (item.alternates.empty()) {
             // A lone end of a pair says so ("00"), or it would meet another record's pair.
             const Linkage link = linkage_of(item.field);
-            place.push_back(link.links() ? with_linkage(item.field, fmt::format("{}-00{}", link.tag, link.rest), arena) : item.field);
+            place.push_back(link.links() ? with_linkage(item.field, fmt::format("{}-00{}", link.tag, link.rest), arena)
+                                         : item.field);
             continue;
         }
         ++occurrence;
-        place.push_back(with_linkage(item.field, fmt::format("880-{:02}{}", occurrence, linkage_of(item.field).rest), arena));
+        place.push_back(
+            with_linkage(item.field, fmt::format("880-{:02}{}", occurrence, linkage_of(item.field).rest), arena));
         for (const Field& alternate : item.alternates)
             alternates.push_back(with_linkage(
-                alternate, fmt::format("{}-{:02}{}", item.field.tag().view(), occurrence, linkage_of(alternate).rest), arena));
+                alternate, fmt::format("{}-{:02}{}", item.field.tag().view(), occurrence, linkage_of(alternate).rest),
+                arena));
     }
     main.insert(main.end(), alternates.begin(), alternates.end());
     main.insert(main.end(), local.begin(), local.end());

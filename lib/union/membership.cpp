@@ -6,7 +6,9 @@
 
 namespace unikat {
 
-bool is_membership(const Field& field) { return field.tag() == Tag("999") && field.text('2') == "unikat"; }
+bool is_membership(const Field& field) {
+    return field.tag() == Tag("999") && field.text('2') == "unikat";
+}
 
 std::size_t memberships_in(const Record& record) {
     return static_cast<std::size_t>(std::count_if(record.fields().begin(), record.fields().end(), is_membership));

@@ -17,6 +17,7 @@ namespace unikat {
 [[nodiscard]] std::size_t memberships_in(const Record& record);
 
 /// Text lives in the arena.
-[[nodiscard]] Field make_membership(std::string_view cluster, std::string_view number, std::string_view library, Arena& arena);
+[[nodiscard]] Field make_membership(std::string_view cluster, std::string_view number, std::string_view library,
+                                    Arena& arena);
 
 }  // namespace unikat

@@ -1,19 +1,18 @@
 #include "union/union_record.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 #include <vector>
 
 #include "record/identity.hpp"
 #include "record/syntax.hpp"
 #include "text/unicode.hpp"
+#include "unikat/identifier.hpp"
 #include "union/field_rules.hpp"
 #include "union/lead.hpp"
 #include "union/linked_field.hpp"
 #include "union/membership.hpp"
-#include "unikat/identifier.hpp"
 
 namespace unikat {
 namespace {
@@ -27,7 +26,9 @@ Field make_field(Arena& arena, Tag tag, std::string_view indicators, const std::
 }
 
 // The number in "3.1\x" or "3", or 0.
-std::size_t link_number(std::string_view text) { return number_or(text.substr(0, text.find_first_not_of("0123456789")), 0); }
+std::size_t link_number(std::string_view text) {
+    return number_or(text.substr(0, text.find_first_not_of("0123456789")), 0);
+}
 
 std::size_t highest_link(const Record& record) {
     std::size_t highest = 0;
@@ -44,7 +45,8 @@ Field with_shifted_links(const Field& field, std::size_t shift, Arena& arena) {
     for (Subfield& subfield : subfields) {
         const auto end = std::min(subfield.value.find_first_not_of("0123456789"), subfield.value.size());
         if (subfield.code != '8' || end == 0) continue;
-        subfield.value = arena.copy(fmt::format("{}{}", link_number(subfield.value) + shift, subfield.value.substr(end)));
+        subfield.value =
+            arena.copy(fmt::format("{}{}", link_number(subfield.value) + shift, subfield.value.substr(end)));
     }
     return field.with_subfields(arena.copy(std::span<const Subfield>(subfields)));
 }
@@ -73,7 +75,8 @@ public:
     Uniter(std::span<const UnionMember> members, Arena& arena) : members_(members), arena_(arena) {
         for (const UnionMember& member : members_) ranked_.push_back(&member);
         const auto leads = [](const UnionMember* a, const UnionMember* b) {
-            return LeadRank(a->record, std::string(a->version), a->order) > LeadRank(b->record, std::string(b->version), b->order);
+            return LeadRank(a->record, std::string(a->version), a->order) >
+                   LeadRank(b->record, std::string(b->version), b->order);
         };
         std::sort(ranked_.begin(), ranked_.end(), leads);
     }
@@ -94,7 +97,8 @@ public:
     void add_newest_transaction() {
         std::string_view newest;
         for (const UnionMember& member : members_)
-            if (const Field* field = member.record.first("005"); field != nullptr) newest = std::max(newest, field->value());
+            if (const Field* field = member.record.first("005"); field != nullptr)
+                newest = std::max(newest, field->value());
         if (!newest.empty()) add_computed(Field::control("005", newest));
     }
     void add_if_new(const Field& field) {
@@ -131,7 +135,8 @@ private:
     }
 
     void add_holdings(const UnionMember& member) {
-        const auto found = std::find_if(shifts_.begin(), shifts_.end(), [&](const auto& row) { return row.first == &member; });
+        const auto found =
+            std::find_if(shifts_.begin(), shifts_.end(), [&](const auto& row) { return row.first == &member; });
         bool located = member.library.empty();
         std::vector<Unit> block;
         for (const Field& field : member.record.fields()) {
@@ -152,7 +157,8 @@ private:
     Field with_library(const Field& field, std::string_view library) {
         if (field.tag() != Tag("852") || field.subfield('a') || library.empty()) return field;
         std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
-        const auto links = std::find_if(subfields.begin(), subfields.end(), [](const Subfield& s) { return !is_digit(s.code); });
+        const auto links =
+            std::find_if(subfields.begin(), subfields.end(), [](const Subfield& s) { return !is_digit(s.code); });
         subfields.insert(links, {'a', arena_.copy(library)});
         return field.with_subfields(arena_.copy(std::span<const Subfield>(subfields)));
     }
@@ -163,7 +169,8 @@ private:
     }
 
     [[nodiscard]] bool has(Tag tag) const {
-        return std::any_of(units_.begin(), units_.end(), [tag](const Unit& unit) { return say_the_same(unit.field.tag(), tag); });
+        return std::any_of(units_.begin(), units_.end(),
+                           [tag](const Unit& unit) { return say_the_same(unit.field.tag(), tag); });
     }
 
     // 260 and 264 are two ways to give the publication.
@@ -175,8 +182,10 @@ private:
     // Behind the last field of its tag, else before the first of a higher one: the lead record's own order stays.
     void insert(Unit unit) {
         const Tag tag = unit.field.tag();
-        const auto same = std::find_if(units_.rbegin(), units_.rend(), [tag](const Unit& other) { return other.field.tag() == tag; });
-        const auto higher = std::find_if(units_.begin(), units_.end(), [tag](const Unit& other) { return other.field.tag() > tag; });
+        const auto same =
+            std::find_if(units_.rbegin(), units_.rend(), [tag](const Unit& other) { return other.field.tag() == tag; });
+        const auto higher =
+            std::find_if(units_.begin(), units_.end(), [tag](const Unit& other) { return other.field.tag() > tag; });
         units_.insert(same != units_.rend() ? same.base() : higher, std::move(unit));
     }
 
@@ -210,7 +219,8 @@ Record union_record(std::span<const UnionMember> members, std::string_view union
         libraries.insert(member.library);
         uniter.add_computed(make_membership(cluster, member.number, member.library, arena));
     }
-    for (const std::string_view library : libraries) uniter.add_if_new(make_field(arena, "850", "  ", {{'a', library}}));
+    for (const std::string_view library : libraries)
+        uniter.add_if_new(make_field(arena, "850", "  ", {{'a', library}}));
     return uniter.finish(uniter.lead().record.leader());
 }
 

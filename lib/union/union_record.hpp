@@ -14,10 +14,10 @@ namespace unikat {
 struct UnionMember {
     Record record;
     std::string_view library;
-    std::string_view number;    ///< The control number, or what stands in for it.
-    std::string_view id;        ///< "(CODE)number".
-    std::string_view version;   ///< version_of().
-    std::uint32_t order = 0;    ///< Members compare by it as by their ids.
+    std::string_view number;   ///< The control number, or what stands in for it.
+    std::string_view id;       ///< "(CODE)number".
+    std::string_view version;  ///< version_of().
+    std::uint32_t order = 0;   ///< Members compare by it as by their ids.
 };
 
 /// The union record of a cluster (cli.md, "The union record"): the lead record (lead.hpp) with fields united by the
@@ -29,7 +29,8 @@ struct UnionMember {
 [[nodiscard]] Record union_record(std::span<const UnionMember> members, std::string_view union_code, Arena& arena);
 
 /// One record for all of a cluster, for catalogues that are no union: the lead record with its own control number and
-/// fields united by the rules; the others' control numbers are kept in 035, with the code of their 003 where there is one.
+/// fields united by the rules; the others' control numbers are kept in 035, with the code of their 003 where there is
+/// one.
 [[nodiscard]] Record merged_record(std::span<const UnionMember> members, Arena& arena);
 
 /// The 001 of a union record: "CODE-number" for "(CODE)number".

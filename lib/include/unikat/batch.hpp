@@ -34,10 +34,10 @@ struct Frame {
 
 /// What is known of one input, known to everything that reads it.
 struct InputInfo {
-    std::string name;             ///< As the user named it; "-" is standard input.
-    std::string library;          ///< The CODE of CODE=FILE; empty where none was given.
-    std::string date;             ///< The YYYYMMDD of CODE@YYYYMMDD=FILE; empty where none was given.
-    std::size_t index = 0;        ///< Which input it is, from 0.
+    std::string name;       ///< As the user named it; "-" is standard input.
+    std::string library;    ///< The CODE of CODE=FILE; empty where none was given.
+    std::string date;       ///< The YYYYMMDD of CODE@YYYYMMDD=FILE; empty where none was given.
+    std::size_t index = 0;  ///< Which input it is, from 0.
     const Format* format = nullptr;
 };
 
@@ -53,12 +53,12 @@ struct UNIKAT_EXPORT Batch {
     };
     std::shared_ptr<const InputInfo> input;
     FrameContext frame;
-    std::uint64_t offset = 0;        ///< Of bytes[0] in the (decompressed) input.
+    std::uint64_t offset = 0;  ///< Of bytes[0] in the (decompressed) input.
     std::vector<char> bytes;
-    std::vector<Frame> frames;       ///< What the framer found, in order.
+    std::vector<Frame> frames;  ///< What the framer found, in order.
     Arena arena;
-    std::vector<Entry> entries;      ///< The records that could be read.
-    std::vector<Frame> rejected;     ///< What could not be read, in order.
+    std::vector<Entry> entries;   ///< The records that could be read.
+    std::vector<Frame> rejected;  ///< What could not be read, in order.
     std::vector<Diagnostic> diagnostics;
 
     [[nodiscard]] std::string_view view(Extent extent) const { return {bytes.data() + extent.begin, extent.size}; }

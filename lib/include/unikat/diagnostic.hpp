@@ -78,7 +78,7 @@ enum class Code : std::uint8_t {
 
 /// A row of the table of codes.
 struct CodeRow {
-    std::string_view name;     ///< As printed in brackets and in the JSON of --diagnostics; never changes.
+    std::string_view name;  ///< As printed in brackets and in the JSON of --diagnostics; never changes.
     Severity severity;
     std::string_view message;  ///< `{}` stands for the diagnostic's detail.
 };
@@ -89,10 +89,10 @@ struct CodeRow {
 
 /// Where something was found. Unknown parts are empty.
 struct Location {
-    std::string file;                            ///< As the user named it; "-" is standard input.
-    std::uint64_t record = 0;                    ///< Counted from 1 in the file; 0: not in a record.
-    std::optional<std::uint64_t> offset;         ///< Byte offset in the (decompressed) file, from 0.
-    std::string control_number;                  ///< Field 001.
+    std::string file;                     ///< As the user named it; "-" is standard input.
+    std::uint64_t record = 0;             ///< Counted from 1 in the file; 0: not in a record.
+    std::optional<std::uint64_t> offset;  ///< Byte offset in the (decompressed) file, from 0.
+    std::string control_number;           ///< Field 001.
     Tag tag;
 };
 

@@ -19,8 +19,8 @@ namespace unikat {
 
 /// What a reader is asked for. The names are those of the command line (cli.md).
 struct ReadOptions {
-    std::string encoding = "auto";                               ///< auto, utf-8, marc-8 or a name that ICU knows.
-    std::size_t max_record = std::size_t{64} * 1024 * 1024;      ///< A longer record is rejected without being held.
+    std::string encoding = "auto";                           ///< auto, utf-8, marc-8 or a name that ICU knows.
+    std::size_t max_record = std::size_t{64} * 1024 * 1024;  ///< A longer record is rejected without being held.
 };
 
 enum class ByteEncoding : std::uint8_t { utf8, marc8 };
@@ -63,9 +63,9 @@ enum class PieceKind : std::uint8_t {
 /// One piece at the start of the framer's window.
 struct Piece {
     PieceKind kind = PieceKind::need_more;
-    std::size_t size = 0;                  ///< In bytes, at least 1 but for need_more.
-    std::optional<Code> finding;           ///< Something to report of it.
-    std::string detail;                    ///< For the finding.
+    std::size_t size = 0;         ///< In bytes, at least 1 but for need_more.
+    std::optional<Code> finding;  ///< Something to report of it.
+    std::string detail;           ///< For the finding.
 };
 
 /// Cuts a stream of bytes into records: cheap, serial, and without looking into them. One framer reads one input from
@@ -128,13 +128,15 @@ public:
     const WriteOptions& options;
     std::string text;  ///< Scratch.
 
-    EncodeContext(const WriteOptions& write_options, std::vector<Diagnostic>& sink) : options(write_options), sink_(sink) {}
+    EncodeContext(const WriteOptions& write_options, std::vector<Diagnostic>& sink)
+        : options(write_options), sink_(sink) {}
 
     /// Reports something of the record being written.
     void report(Code code, Tag tag = {}, std::string detail = {});
 
     /// Set by whoever calls encode(): where the record came from, for the reports. Views must outlive encode().
-    void start_record(std::string_view file, std::uint64_t number, std::uint64_t offset, std::string_view control_number);
+    void start_record(std::string_view file, std::uint64_t number, std::uint64_t offset,
+                      std::string_view control_number);
 
 private:
     std::vector<Diagnostic>& sink_;

@@ -22,8 +22,6 @@
 
 #include "unikat/export.hpp"
 
-#include "unikat/export.hpp"
-
 namespace unikat {
 
 /// The character sets of MARC-8.

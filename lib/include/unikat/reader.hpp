@@ -21,8 +21,8 @@ namespace unikat {
 /// thread at a time; batches may be handed to others.
 class UNIKAT_EXPORT RecordReader {
 public:
-    /// "-" is standard input. gzip, zstd, xz and bzip2 are decompressed. Without a format, the content tells it, then the
-    /// extension. Throws IoError.
+    /// "-" is standard input. gzip, zstd, xz and bzip2 are decompressed. Without a format, the content tells it, then
+    /// the extension. Throws IoError.
     explicit RecordReader(const std::string& path, const Format* format = nullptr, const ReadOptions& options = {});
     RecordReader(RecordReader&&) noexcept;
     RecordReader& operator=(RecordReader&&) noexcept;

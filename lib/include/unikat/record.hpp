@@ -23,8 +23,7 @@ public:
     constexpr Tag() = default;
     /// Characters after the seventh are dropped; readers report such tags.
     constexpr Tag(std::string_view text) {  // NOLINT(google-explicit-constructor): a tag is written as text everywhere
-        for (std::size_t i = 0; i < text.size() && i < kLongest; ++i)
-            characters_[i] = text[i];
+        for (std::size_t i = 0; i < text.size() && i < kLongest; ++i) characters_[i] = text[i];
     }
     constexpr Tag(const char* text) : Tag(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
 
@@ -165,9 +164,9 @@ private:
 
 /// What the bytes of a record were when it was read, as far as a writer must know to pass them on unchanged.
 enum class RawForm : std::uint8_t {
-    none,            ///< There are no raw bytes, or they were damaged: the record must be encoded anew.
-    iso2709_utf8,    ///< A sound ISO 2709 record in UTF-8 with leader/09 = a, its terminator included.
-    iso2709_marc8,   ///< The same in MARC-8 with leader/09 blank.
+    none,           ///< There are no raw bytes, or they were damaged: the record must be encoded anew.
+    iso2709_utf8,   ///< A sound ISO 2709 record in UTF-8 with leader/09 = a, its terminator included.
+    iso2709_marc8,  ///< The same in MARC-8 with leader/09 blank.
 };
 
 /// A bibliographic, authority or holdings record: views into the batch that it was read in, with its raw bytes.
@@ -213,7 +212,8 @@ public:
 
     /// Equal in leader and fields; raw bytes do not count.
     friend bool operator==(const Record& a, const Record& b) {
-        return a.leader_ == b.leader_ && std::equal(a.fields_.begin(), a.fields_.end(), b.fields_.begin(), b.fields_.end());
+        return a.leader_ == b.leader_ &&
+               std::equal(a.fields_.begin(), a.fields_.end(), b.fields_.begin(), b.fields_.end());
     }
 
 private:
