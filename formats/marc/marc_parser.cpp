@@ -163,7 +163,7 @@ private:
     }
 
     // Fields in the order of their data; the directory gives the tags. It lists fields in that order in nearly every
-    // file; where its starting positions say otherwise and are all different, they give the order.
+    // file; where its starting positions say otherwise, the lengths that it gives decide which order is meant.
     bool add_by_terminators(const Layout& layout) {
         std::vector<std::string_view> contents;
         std::string_view rest = layout.data;
@@ -172,7 +172,7 @@ private:
             contents.push_back(rest.substr(0, end));
             rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
         }
-        const std::vector<Tag> tags = tags_in_data_order(layout.directory);
+        const std::vector<Tag> tags = tags_in_data_order(layout.directory, contents);
         if ((!has_terminator_ || contents.empty()) && contents.size() < tags.size()) {
             context_.report(Code::truncated_record, bytes_.size(), {},
                             fmt::format("the directory lists {} fields, {} are there", tags.size(), contents.size()));
@@ -199,20 +199,34 @@ private:
         }
     }
 
-    static std::vector<Tag> tags_in_data_order(std::string_view directory) {
-        struct Listed {
-            std::size_t start;
-            Tag tag;
-        };
+    struct Listed {
+        std::size_t start;
+        std::size_t length;
+        Tag tag;
+    };
+
+    // How many entries have the length that their field has, if fields come in this order.
+    static std::size_t fitting_lengths(const std::vector<Listed>& listed,
+                                       const std::vector<std::string_view>& contents) {
+        std::size_t fitting = 0;
+        for (std::size_t i = 0; i < std::min(listed.size(), contents.size()); ++i)
+            if (listed[i].length == contents[i].size() + 1) ++fitting;
+        return fitting;
+    }
+
+    static std::vector<Tag> tags_in_data_order(std::string_view directory,
+                                               const std::vector<std::string_view>& contents) {
         std::vector<Listed> listed;
+        listed.reserve(directory.size() / kDirectoryEntry);
         for (std::size_t at = 0; at < directory.size(); at += kDirectoryEntry)
-            listed.push_back({number_or(directory.substr(at + 7, 5), 0), Tag(directory.substr(at, 3))});
+            listed.push_back({number_or(directory.substr(at + 7, 5), 0), number_or(directory.substr(at + 3, 4), 0),
+                              directory.substr(at, 3)});
         std::vector<Listed> sorted = listed;
-        const auto earlier = [](const Listed& a, const Listed& b) { return a.start < b.start; };
-        std::stable_sort(sorted.begin(), sorted.end(), earlier);
-        const auto same_start = [](const Listed& a, const Listed& b) { return a.start == b.start; };
-        if (std::adjacent_find(sorted.begin(), sorted.end(), same_start) == sorted.end()) listed = std::move(sorted);
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](const Listed& a, const Listed& b) { return a.start < b.start; });
+        if (fitting_lengths(sorted, contents) > fitting_lengths(listed, contents)) listed = std::move(sorted);
         std::vector<Tag> tags;
+        tags.reserve(listed.size());
         for (const Listed& entry : listed) tags.push_back(entry.tag);
         return tags;
     }
