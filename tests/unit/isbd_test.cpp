@@ -102,6 +102,7 @@ TEST_CASE("ISBD: nothing in a value breaks a line", "[isbd]") {
                      "four") == "one two three four");
     CHECK(title_line("\xC2\x98"
                      "Der\xC2\x9C Titel") == "Der Titel");
+    CHECK(title_line("Judul /\xE2\x80\xAA\xE2\x80\xAB") == "Judul");
     CHECK(title_line("  many   blanks  ") == "many blanks");
     CHECK(title_line(string_view("a\0b", 3)) == "a b");
 }

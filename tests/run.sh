@@ -1,0 +1,40 @@
+#!/bin/sh
+# Installs what is missing, builds, and runs every test under ctest.
+#
+#   sh tests/run.sh [--preset release|debug|asan|tsan] [ctest's options...]
+#
+#   sh tests/run.sh -L cases             the command cases alone
+#   sh tests/run.sh --preset asan -R 8   under the sanitizers, the tests with an 8 in their name
+set -eu
+cd "$(dirname "$0")/.."
+
+preset=release
+if [ "${1-}" = --preset ]; then
+    preset=${2:?--preset needs a name, such as release or asan}
+    shift 2
+fi
+build=build/$preset
+log=$build/run.log
+
+# Runs a command silently, and shows what it printed if it fails.
+quietly() {
+    echo "$1"
+    shift
+    "$@" >"$log" 2>&1 && return
+    cat "$log" >&2
+    exit 1
+}
+
+sh cmake/install-packages.sh build test
+mkdir -p "$build"
+launcher=
+if command -v ccache >/dev/null; then
+    launcher=ccache
+    export CCACHE_SLOPPINESS="pch_defines,time_macros${CCACHE_SLOPPINESS:+,$CCACHE_SLOPPINESS}"
+    export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$PWD}"
+fi
+
+quietly "configuring $build" cmake --preset "$preset" -DUNIKAT_TESTS=ON -DUNIKAT_WERROR=ON -DCMAKE_CXX_COMPILER_LAUNCHER=$launcher
+quietly "building $build (minutes at the first time, then only what changed)" cmake --build "$build"
+echo "testing $build"
+ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
