@@ -89,7 +89,7 @@ constexpr std::size_t row_slot(std::uint32_t lead) noexcept {
 
 // One more than the number of the row, 0 where there is none.
 constexpr auto kRowOfLead = [] {
-    std::array<std::uint16_t, 0x80U * 0x80U> rows{};
+    std::array<std::uint16_t, std::size_t{0x80} * 0x80> rows{};
     for (std::size_t row = 0; row != kMarc8EastAsianRows.size(); ++row) {
         rows[row_slot(kMarc8EastAsianRows[row].lead)] = static_cast<std::uint16_t>(row + 1);
     }

@@ -20,8 +20,8 @@ namespace {
 using Unit = FieldWithAlternates;
 
 Field make_field(Arena& arena, Tag tag, std::string_view indicators, const std::vector<Subfield>& subfields) {
-    std::vector<Subfield> kept;
-    for (const Subfield& subfield : subfields) kept.push_back({subfield.code, arena.copy(subfield.value)});
+    std::vector<Subfield> kept = subfields;
+    for (Subfield& subfield : kept) subfield.value = arena.copy(subfield.value);
     return Field::data(tag, indicators[0], indicators[1], arena.copy(std::span<const Subfield>(kept)));
 }
 
@@ -114,7 +114,7 @@ public:
 
 private:
     void add_member(const UnionMember& member, std::size_t shift) {
-        shifts_.push_back({&member, shift});
+        shifts_.emplace_back(&member, shift);
         const bool leads = &member == &lead();
         std::set<Tag> found_missing;
         for (Unit& unit : with_alternates(member.record)) {
