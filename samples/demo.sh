@@ -14,7 +14,8 @@ quietly() {
     echo "$1"
     shift
     "$@" >"$log" 2>&1 && return
-    cat "$log" >&2
+    grep -v '^\[[0-9]*/[0-9]*\] ' "$log" | tail -n 60 >&2
+    echo "unikat: this failed; $log has everything" >&2
     exit 1
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -34,7 +35,7 @@ public:
     bool one_in(std::size_t count) { return below(count) == 0; }
     template <class Items>
     auto& of(Items& items) {
-        return items[below(items.size())];
+        return items[below(std::size(items))];
     }
     char letter(std::string_view characters) { return characters[below(characters.size())]; }
     template <class Items>

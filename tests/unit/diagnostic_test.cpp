@@ -119,5 +119,5 @@ TEST_CASE("diagnostic: the table of codes", "[diagnostic]") {
     for (std::size_t i = 0; i < code_table().size(); ++i) CHECK(&code_row(static_cast<Code>(i)) == &code_table()[i]);
     CHECK(code_row(Code::blank_between_records).name == "blank-between-records");
     CHECK(code_row(Code::xml_text_ignored).name == "xml-text-ignored");
-    CHECK(code_row(Code::control_number_reused).name == "control-number-reused");
+    CHECK(code_row(Code::union_record_as_member).name == "union-record-as-member");
 }
