@@ -1,8 +1,10 @@
 #include "tools/cli.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "record/syntax.hpp"
@@ -140,6 +142,19 @@ const Format& CommonOptions::output_format(const Format* otherwise) const {
     const std::string known = known_formats([](const Format& row) { return row.writes(); });
     if (to.empty()) throw UsageError("the output's format is not known: say it with --to; there are " + known);
     throw UsageError(fmt::format("--to {}: no format that can be written is called so; there are {}", to, known));
+}
+
+void CommonOptions::check_outputs(std::vector<std::string> own) const {
+    namespace fs = std::filesystem;
+    own.insert(own.end(), {output, rejects, diagnostics});
+    std::set<std::string> seen;
+    for (const std::string& path : own) {
+        std::error_code error;
+        const bool regular = !fs::exists(path, error) || fs::is_regular_file(path, error);
+        if (path.empty() || path == "-" || !regular) continue;
+        if (!seen.insert(fs::weakly_canonical(path, error).string()).second)
+            throw UsageError(fmt::format("{} is named for two outputs: give each a file of its own", path));
+    }
 }
 
 void add_spilling(CLI::App& app, SpillOptions& options) {

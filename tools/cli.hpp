@@ -41,6 +41,10 @@ public:
     [[nodiscard]] const Format* input_format() const;
     /// The format of --to, else by the output's extension, else `otherwise`. Throws UsageError where none can be had.
     [[nodiscard]] const Format& output_format(const Format* otherwise) const;
+    /// Throws UsageError where two outputs are one regular file: this command's own, and those of --output, --rejects
+    /// and
+    /// --diagnostics.
+    void check_outputs(std::vector<std::string> own = {}) const;
     /// Was --to given as one of these words, which name no format of records?
     [[nodiscard]] bool wants(const std::string& word) const { return to == word; }
 };

@@ -15,6 +15,7 @@ public:
     }
 
     int run() override {
+        options_.check_outputs();
         Report report(options_);
         Reading reading(options_, options_.inputs(), report);
         const Format& format = options_.output_format(reading.first_format());

@@ -73,6 +73,7 @@ public:
     }
 
     int run() override {
+        options_.check_outputs({removed_});
         Report report(options_);
         Reading reading(options_, options_.inputs(), report, true, matching_.spill.folder);
         format_ = &options_.output_format(find_format("marc"));

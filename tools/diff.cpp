@@ -92,6 +92,7 @@ public:
         app.add_option("--ignore", compare_.ignored, "Tags that do not count: 005,9XX, LDR for the leader")
             ->option_text("TAGS")
             ->delimiter(',')
+            ->allow_extra_args(false)
             ->check(CLI::Validator(
                 [](const std::string& tag) {
                     return is_tag_pattern(tag) ? std::string{} : tag + " is no tag: write 245, 9XX or LDR";
@@ -103,6 +104,7 @@ public:
 
     int run() override {
         if (options_.input_words.size() != 2) throw UsageError("diff compares two files: unikat diff OLD NEW");
+        options_.check_outputs();
         Report report(options_);
         Reading reading(options_, options_.inputs(), report, true, spill_.folder);
         spill_.threads = reading.threads();
@@ -117,7 +119,9 @@ public:
         report.finish(fmt::format("added {}, deleted {}, changed {}, unchanged {}", with_commas(counts.added),
                                   with_commas(counts.deleted), with_commas(counts.changed),
                                   with_commas(join.unchanged())));
-        if (reading.rejects().unread() > 0) throw IoError(unread_message(reading.rejects().unread()));
+        if (report.rejected())
+            throw IoError(
+                "not everything could be read, so the comparison is not whole; 'unikat validate' shows what is wrong");
         return counts.added + counts.deleted + counts.changed == 0 ? kDone : kWithLosses;
     }
 
@@ -247,12 +251,6 @@ private:
         if (!counts.by_tag.empty()) table += "\ntag\tfields lost or gained\n";
         for (const auto& [tag, count] : counts.by_tag) table += fmt::format("{}\t{}\n", tag.view(), count);
         return table;
-    }
-
-    static std::string unread_message(std::uint64_t unread) {
-        return fmt::format(
-            "{} could not be read, so the comparison is not whole; 'unikat validate' shows what is wrong",
-            counted(unread, "record"));
     }
 
     CommonOptions options_;

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "io/output.hpp"
+#include "tools/program.hpp"
 #include "tools/tools.hpp"
 #include "unikat/format.hpp"
 
@@ -14,12 +14,12 @@ public:
     int run() override {
         std::string table =
             fmt::format("{:<10} {:<28} {:<5} {:<5} {}\n", "name", "extensions", "read", "write", "what");
-        for (const Format& format : formats())
-            table += fmt::format("{:<10} {:<28} {:<5} {:<5} {}\n", format.name, fmt::join(format.extensions, " "),
+        for (const Format& format : formats()) {
+            const std::string extensions = fmt::format("{}", fmt::join(format.extensions, " "));
+            table += fmt::format("{:<10} {:<28} {:<5} {:<5} {}\n", format.name, extensions,
                                  format.reads() ? "yes" : "no", format.writes() ? "yes" : "no", format.what);
-        const auto output = open_output("-");
-        output->write(table);
-        output->commit();
+        }
+        print(table);
         return kDone;
     }
 };

@@ -1,6 +1,6 @@
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +23,7 @@ bool open_manual(const std::string& page) {
     const pid_t child = ::fork();
     if (child < 0) return false;
     if (child == 0) {
+        std::signal(SIGPIPE, SIG_DFL);
         ::execlp("man", "man", page.c_str(), static_cast<char*>(nullptr));
         ::_exit(127);
     }
@@ -38,13 +39,13 @@ public:
 
     int run() override {
         if (command_.empty()) {
-            fmt::print("{}", introduction());
+            print(introduction());
             return kDone;
         }
         const std::string& name = full_command_name(command_);
         const std::string page = page_of_build("unikat-" + name + ".1");
         if (::isatty(STDOUT_FILENO) == 1 && open_manual(page.empty() ? "unikat-" + name : page)) return kDone;
-        fmt::print("{}", command_help(name));
+        print(command_help(name));
         return kDone;
     }
 

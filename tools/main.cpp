@@ -19,6 +19,10 @@ extern "C" void end_by_signal(int signal) {
 int main(int count, char** words) {
     // A closed pipe shall be an error of write(), which knows whose it is.
     std::signal(SIGPIPE, SIG_IGN);
-    for (const int signal : std::array{SIGINT, SIGTERM, SIGHUP}) std::signal(signal, end_by_signal);
+    // So shall a file that grows over its limit (ulimit -f).
+    std::signal(SIGXFSZ, SIG_IGN);
+    // What the caller ignores (nohup, a job in the background) stays ignored.
+    for (const int signal : std::array{SIGINT, SIGTERM, SIGHUP})
+        if (std::signal(signal, end_by_signal) == SIG_IGN) std::signal(signal, SIG_IGN);
     return unikat::run_program(std::vector<std::string>(words + 1, words + count));
 }

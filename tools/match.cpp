@@ -24,6 +24,7 @@ public:
     }
 
     int run() override {
+        options_.check_outputs();
         Report report(options_);
         Reading reading(options_, options_.inputs(), report, true, matching_.spill.folder);
         const Pool pool = read_pool(reading, matching_);

@@ -31,6 +31,7 @@ public:
     int run() override {
         if (!is_library_code(union_code_))
             throw UsageError(fmt::format("--as {}: a code has letters, digits, -, _ and : only", union_code_));
+        options_.check_outputs();
         Report report(options_);
         Reading reading(options_, named_inputs(), report, true, matching_.spill.folder);
         const Format& format = options_.output_format(find_format("marc"));

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <new>
 
+#include "io/output.hpp"
 #include "tools/command.hpp"
+#include "tools/message.hpp"
 #include "tools/report.hpp"
 #include "unikat/error.hpp"
 
@@ -29,7 +31,7 @@ const CommandRow& row_of(const std::string& name) {
 }
 
 int complain(const std::string& message, int status = kFailed) {
-    fmt::print(stderr, "unikat: {}\n", message);
+    write_message(fmt::format("unikat: {}\n", message));
     return status;
 }
 
@@ -44,7 +46,7 @@ int run_command(const std::string& name, std::vector<std::string> words) {
     try {
         prepared.app.parse(words);
     } catch (const CLI::CallForHelp&) {
-        fmt::print("{}", prepared.app.help());
+        print(prepared.app.help());
         return kDone;
     } catch (const CLI::ParseError& error) {
         return complain(
@@ -55,21 +57,27 @@ int run_command(const std::string& name, std::vector<std::string> words) {
 
 int run_words(const std::vector<std::string>& words) {
     if (words.empty()) {
-        fmt::print("{}", introduction());
+        print(introduction());
         return kFailed;
     }
     if (words.front() == "--version") {
-        fmt::print("unikat {}\n", UNIKAT_VERSION);
+        print(fmt::format("unikat {}\n", UNIKAT_VERSION));
         return kDone;
     }
     if (words.front() == "--help" || words.front() == "-h") {
-        fmt::print("{}", introduction());
+        print(introduction());
         return kDone;
     }
     return run_command(words.front(), {words.begin() + 1, words.end()});
 }
 
 }  // namespace
+
+void print(const std::string& text) {
+    const auto output = open_output("-");
+    output->write(text);
+    output->commit();
+}
 
 std::string full_command_name(const std::string& word) {
     std::vector<std::string_view> fitting;

@@ -9,6 +9,9 @@ namespace unikat {
 /// line on standard error.
 int run_program(const std::vector<std::string>& words);
 
+/// Writes to standard output. Throws IoError.
+void print(const std::string& text);
+
 /// What `unikat` prints without a command: what it is for, its commands, first steps.
 [[nodiscard]] std::string introduction();
 

@@ -1,9 +1,11 @@
 #include "tools/report.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <array>
 #include <fmt/format.h>
 #include <unistd.h>
+
+#include "tools/message.hpp"
 
 namespace unikat {
 namespace {
@@ -12,9 +14,11 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-// Passing over line ends between records mends nothing in a record.
+// Neither what a writer did as it was asked to, nor what stands between records, is a damage of a record.
 bool is_damage(const Diagnostic& diagnostic) {
-    return diagnostic.code != Code::blank_between_records;
+    constexpr std::array kHarmless = {Code::blank_between_records, Code::leader_nonstandard, Code::output_lengths_zero,
+                                      Code::output_record_split, Code::union_record_as_member};
+    return std::find(kHarmless.begin(), kHarmless.end(), diagnostic.code) == kHarmless.end();
 }
 
 }  // namespace
@@ -26,23 +30,24 @@ Report::Report(const CommonOptions& options, std::function<void(const Diagnostic
 
 void Report::add(std::vector<Diagnostic>& diagnostics) {
     std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.location.record < b.location.record; });
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.location.offset < b.location.offset; });
     for (const Diagnostic& diagnostic : diagnostics) {
         const bool notice = diagnostic.severity == Severity::notice;
         losses_ = losses_ || !notice;
+        rejected_ = rejected_ || diagnostic.severity == Severity::rejected;
         if (json_) json_->write(to_json(diagnostic) + "\n");
         ++findings_;
         if (listener_)
             listener_(diagnostic);
         else if (!(notice && options_.quiet))
-            fmt::print(stderr, "{}\n", to_line(diagnostic));
+            write_message(to_line(diagnostic) + "\n");
         if (options_.strict && is_damage(diagnostic)) throw StrictStop();
     }
 }
 
 void Report::finish(const std::string& summary) {
     if (json_) json_->commit();
-    if (!options_.quiet) fmt::print(stderr, "unikat: {} ({:.1f} s)\n", summary, seconds_since(start_));
+    if (!options_.quiet) write_message(fmt::format("unikat: {} ({:.1f} s)\n", summary, seconds_since(start_)));
 }
 
 Progress::Progress(const CommonOptions& options)
@@ -61,16 +66,14 @@ void Progress::show(const std::string& action, std::uint64_t records, std::size_
     const double rate = static_cast<double>(records) / std::max(seconds_since(start_), 0.001);
     const std::string share =
         size == 0 ? "" : fmt::format("{:3}%  ", std::min<std::size_t>(100, position * 100 / size));
-    fmt::print(stderr, "\r\x1B[K{}: {}{} records, {}/s", action, share, with_commas(records),
-               with_commas(static_cast<std::uint64_t>(rate)));
-    std::fflush(stderr);
+    write_message(fmt::format("\r\x1B[K{}: {}{} records, {}/s", action, share, with_commas(records),
+                              with_commas(static_cast<std::uint64_t>(rate))));
     drawn_ = true;
 }
 
 void Progress::clear() {
     if (!drawn_) return;
-    fmt::print(stderr, "\r\x1B[K");
-    std::fflush(stderr);
+    write_message("\r\x1B[K");
     drawn_ = false;
 }
 

@@ -29,8 +29,10 @@ public:
     /// Prints the findings of a batch, in the order of their records. Throws StrictStop.
     void add(std::vector<Diagnostic>& diagnostics);
 
-    /// Something other than a finding ends the run with status 1: files differ, say.
-    void note_losses() { losses_ = true; }
+    /// Something was rejected, whatever was found in it.
+    void note_rejection() { losses_ = rejected_ = true; }
+    /// Could a record, or the rest of an input, not be read or written?
+    [[nodiscard]] bool rejected() const { return rejected_; }
     /// What was found so far, notices included.
     [[nodiscard]] std::uint64_t findings() const { return findings_; }
     [[nodiscard]] int exit_status() const { return losses_ ? kWithLosses : kDone; }
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<Output> json_;
     std::uint64_t findings_ = 0;
     bool losses_ = false;
+    bool rejected_ = false;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 

@@ -34,7 +34,7 @@ bool is_counted(const Frame& frame) {
 }
 
 void copy_to(SpillFile& copy, const std::string& path) {
-    const auto source = open_source(path);
+    const auto source = open_undecoded(path);
     std::vector<char> block(std::size_t{256} * 1024);
     while (const std::size_t count = source->read(block)) copy.write({block.data(), count});
 }
@@ -162,12 +162,14 @@ void Reading::start() {
     if (!stream_)
         stream_ = std::make_unique<InputStream>(inputs_, options_.input_format(), options_.read, options_.batch_size);
     next_place_ = 0;
+    total_size_ = stream_->size();
 }
 
 bool Reading::fill(Work& work) {
     work.clear();
     if (!stream_->fill(work.batch)) return false;
     work.first_place = next_place_;
+    work.position = stream_->position();
     next_place_ +=
         static_cast<std::uint64_t>(std::count_if(work.batch.frames.begin(), work.batch.frames.end(), is_counted));
     return true;
@@ -178,9 +180,10 @@ void Reading::finish_batch(Work& work, Progress& progress, const std::string& ac
     records_ +=
         static_cast<std::uint64_t>(std::count_if(work.batch.frames.begin(), work.batch.frames.end(), is_counted));
     report_.add(work.batch.diagnostics);
+    if (!work.batch.rejected.empty()) report_.note_rejection();
     rejects_.add_unread(work.batch);
     rejects_.add_unwritten(work);
-    progress.show(action, records_, stream_->position(), stream_->size());
+    progress.show(action, records_, work.position, total_size_);
 }
 
 std::string Reading::summary(const std::string& wrote) const {

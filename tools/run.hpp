@@ -21,6 +21,7 @@ struct Work {
     std::string out;                     ///< Encoded records, to be written.
     std::vector<std::string> unwritten;  ///< Records that the output format cannot hold, as MARCXML.
     std::uint64_t written = 0;           ///< Records in `out`.
+    std::size_t position = 0;            ///< Bytes of the inputs read so far, for the progress.
     std::uint64_t first_place = 0;       ///< Of the batch's first record, counted from 0 over all inputs.
 
     /// The same in every reading of the same inputs. Pieces that could not be read have places too.
@@ -122,8 +123,6 @@ public:
     }
 
     [[nodiscard]] Rejects& rejects() { return rejects_; }
-    /// Records read, and pieces that could not be, in one reading.
-    [[nodiscard]] std::uint64_t records() const { return records_; }
     [[nodiscard]] unsigned threads() const { return threads_; }
     /// "read 1,328 records, wrote 1,320, rejected 8".
     [[nodiscard]] std::string summary(const std::string& wrote) const;
@@ -143,6 +142,7 @@ private:
     const Format* first_format_ = nullptr;
     std::uint64_t records_ = 0;
     std::uint64_t next_place_ = 0;
+    std::size_t total_size_ = 0;
     bool first_reading_ = true;
 };
 

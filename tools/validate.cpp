@@ -20,6 +20,7 @@ public:
     }
 
     int run() override {
+        options_.check_outputs();
         const auto output = open_output(options_.output);
         Report report(options_, [&](const Diagnostic& finding) { output->write(row_of(finding)); });
         Reading reading(options_, options_.inputs(), report);

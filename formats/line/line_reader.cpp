@@ -1,29 +1,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "formats/line/line.hpp"
-#include "formats/line/mnemonics.hpp"
+#include "formats/line/subfield_start.hpp"
+#include "formats/text/line_framer.hpp"
+#include "formats/text/lines.hpp"
+#include "formats/text/mnemonics.hpp"
 #include "record/syntax.hpp"
 #include "text/escape.hpp"
-#include "text/unicode.hpp"
-#include "text/utf8.hpp"
-#include "unikat/marc8.hpp"
 
 namespace unikat {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool is_blank_line(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
-// The first line of the text with its line end, or nothing where the window ends before it.
-std::string_view first_line(std::string_view text, bool at_end) {
-    const auto end = text.find('\n');
-    if (end == std::string_view::npos) return at_end ? text : std::string_view{};
-    return text.substr(0, end + 1);
-}
+using text::first_line;
+using text::is_blank_line;
 
 // "001 value" or "245 10 $a value".
 bool looks_like_field(std::string_view line) {
@@ -31,58 +22,14 @@ bool looks_like_field(std::string_view line) {
 }
 
 bool looks_like_leader(std::string_view line) {
-    while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+    line = text::without_line_end(line);
     return line.size() == Leader::kSize && !looks_like_field(line);
 }
 
-class LineFramer final : public Framer {
-public:
-    Piece next(std::string_view window, bool at_end) override {
-        if (scanned_ == 0) {
-            if (const auto filler = leading_filler(window, at_end); filler > 0) return {PieceKind::filler, filler, {}, {}};
-            if (first_line(window, at_end).empty()) return {};
-        }
-        while (true) {
-            const std::string_view line = first_line(window.substr(scanned_), at_end);
-            if (line.empty()) {
-                if (!at_end) return {};
-                break;
-            }
-            // A blank line ends the record; so does the next leader where somebody took the blank lines out.
-            if (scanned_ > 0 && (is_blank_line(line) || looks_like_leader(line))) break;
-            scanned_ += line.size();
-        }
-        return {PieceKind::record, std::exchange(scanned_, 0), {}, {}};
-    }
-
-    std::size_t skip(std::string_view window, bool& found) override {
-        scanned_ = 0;
-        // The window may start within a line, so only a line end followed by a blank line is an end for sure.
-        std::size_t line_end = window.find('\n');
-        while (line_end != std::string_view::npos) {
-            const std::string_view next = first_line(window.substr(line_end + 1), false);
-            if (next.empty()) break;
-            if (is_blank_line(next)) {
-                found = true;
-                return line_end + 1;
-            }
-            line_end += next.size();
-        }
-        return window.size();
-    }
-
-private:
-    static std::size_t leading_filler(std::string_view window, bool at_end) {
-        if (window.starts_with(kByteOrderMark)) return kByteOrderMark.size();
-        std::size_t size = 0;
-        while (true) {
-            const std::string_view line = first_line(window.substr(size), at_end);
-            if (line.empty() || !is_blank_line(line)) return size;
-            size += line.size();
-        }
-    }
-
-    std::size_t scanned_ = 0;
+class LineFramer final : public text::LineFramer {
+protected:
+    // A blank line ends the record; so does the next leader where somebody took the blank lines out.
+    bool ends_before(std::string_view line) override { return is_blank_line(line) || looks_like_leader(line); }
 };
 
 class LineParser {
@@ -96,7 +43,7 @@ public:
             std::string_view line = first_line(frame_.substr(at), true);
             offset_ = at;
             at += line.size();
-            while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+            line = text::without_line_end(line);
             if (first && !looks_like_field(line))
                 leader = read_leader(line);
             else
@@ -154,8 +101,8 @@ private:
             const char code = rest[start + 2];
             if (!is_valid_subfield_code(code))
                 context_.report(Code::subfield_code_invalid, offset_, tag, shown_character(code));
-            context_.subfields.push_back(
-                {code, value(rest.substr(start + kSubfieldStartSize, end - start - kSubfieldStartSize), tag)});
+            const std::size_t value_start = std::min(start + kSubfieldStartSize, rest.size());
+            context_.subfields.push_back({code, value(rest.substr(value_start, end - value_start), tag)});
             start = end;
         }
         if (context_.subfields.empty()) context_.report(Code::field_empty, offset_, tag, "a field without subfields");
@@ -172,32 +119,12 @@ private:
 
     // In UTF-8 and without mnemonics.
     std::string_view value(std::string_view text, Tag tag) {
-        const std::string& encoding = context_.options.encoding;
-        const bool as_it_is = is_ascii(text) || ((encoding == "auto" || encoding == "utf-8") && is_valid_utf8(text));
-        if (as_it_is && text.find('{') == std::string_view::npos) return text;
+        if (text.find('{') == std::string_view::npos && text::is_decoded(context_, text)) return text;
         context_.text.clear();
-        if (as_it_is)
-            context_.text = text;
-        else
-            decode(text, tag);
+        text::append_decoded(context_, text, offset_, tag, context_.text);
         std::string plain;
-        append_without_mnemonics(plain, context_.text);
+        text::append_without_mnemonics(plain, context_.text);
         return context_.arena.copy(plain);
-    }
-
-    void decode(std::string_view text, Tag tag) {
-        const std::string& encoding = context_.options.encoding;
-        if (encoding == "marc-8") {
-            std::vector<Marc8Problem> problems;
-            decode_marc8(text, context_.text, &problems);
-            if (!problems.empty())
-                context_.report(Code::marc8_invalid, offset_, tag, fmt::format("{} places in this field", problems.size()));
-        } else if (encoding == "auto" || encoding == "utf-8") {
-            const std::size_t faults = append_repaired_utf8(context_.text, text);
-            context_.report(Code::utf8_invalid, offset_, tag, fmt::format("{} places in this field", faults));
-        } else if (const std::size_t faults = append_decoded(context_.text, text, encoding); faults > 0) {
-            context_.report(Code::bytes_unmappable, offset_, tag, fmt::format("{} in this field", faults));
-        }
     }
 
     ParseContext& context_;
@@ -211,7 +138,7 @@ private:
 std::unique_ptr<Framer> make_line_framer(const ReadOptions&) { return std::make_unique<LineFramer>(); }
 
 int sniff_line(std::string_view head) {
-    if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+    if (head.starts_with(text::kByteOrderMark)) head.remove_prefix(text::kByteOrderMark.size());
     int fields = 0;
     bool leader = false;
     while (true) {

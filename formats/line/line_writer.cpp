@@ -1,18 +1,25 @@
 #include "formats/line/line.hpp"
-#include "formats/line/mnemonics.hpp"
+#include "formats/text/mnemonics.hpp"
 #include "text/unicode.hpp"
 
 namespace unikat {
 namespace {
 
+// The blank before a "$" that starts a value is that of the subfield's own start, and the blank behind its code may be
+// that of the next one's.
+bool reads_as_subfield(std::string_view value, std::size_t dollar) {
+    const bool blank_before = dollar == 0 || value[dollar - 1] == ' ';
+    return blank_before && (dollar + 2 >= value.size() || value[dollar + 2] == ' ');
+}
+
 void add_value(EncodeContext& context, std::string_view value, std::string& out) {
     if (context.options.normalize == UnicodeForm::keep) {
-        append_with_mnemonics(out, value);
+        text::append_with_mnemonics(out, value, reads_as_subfield);
         return;
     }
     context.text.clear();
     append_normalized(context.text, value, context.options.normalize);
-    append_with_mnemonics(out, context.text);
+    text::append_with_mnemonics(out, context.text, reads_as_subfield);
 }
 
 bool tags_fit(EncodeContext& context, const Record& record) {

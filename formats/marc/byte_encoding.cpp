@@ -30,6 +30,14 @@ bool decodes_as_marc8(std::string_view record) {
     return problems.empty();
 }
 
+RawForm form_by_leader(char character_coding) {
+    switch (character_coding) {
+        case 'a': return RawForm::iso2709_utf8;
+        case ' ': return RawForm::iso2709_marc8;
+        default: return RawForm::none;
+    }
+}
+
 std::string_view words_for(Marc8Fault fault) {
     switch (fault) {
         case Marc8Fault::unassigned_code: return "no such character in the set; replaced by U+FFFD";
@@ -54,7 +62,7 @@ std::string shown_bytes(std::string_view bytes) {
 }  // namespace
 
 FieldDecoder::FieldDecoder(ParseContext& context, const Leader& leader, std::string_view record)
-    : context_(context), record_(record), leader_says_marc8_(leader.character_coding() != 'a'), way_(choose(leader)) {}
+    : context_(context), record_(record), raw_form_(form_by_leader(leader.character_coding())), way_(choose(leader)) {}
 
 FieldDecoder::Way FieldDecoder::choose(const Leader& leader) {
     const std::string& encoding = context_.options.encoding;

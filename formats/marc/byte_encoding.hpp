@@ -24,7 +24,8 @@ public:
 
     /// May the record go out as it came where its own encoding is wanted? Not if leader/09 is wrong or a byte was.
     [[nodiscard]] bool passes_through() const { return passes_through_; }
-    [[nodiscard]] bool is_marc8() const { return leader_says_marc8_; }
+    /// What the record's bytes are by its leader; none where leader/09 is neither a nor blank.
+    [[nodiscard]] RawForm raw_form() const { return raw_form_; }
 
 private:
     enum class Way { verbatim, repair_utf8, marc8, named };
@@ -39,7 +40,7 @@ private:
 
     ParseContext& context_;
     std::string_view record_;
-    bool leader_says_marc8_ = false;
+    RawForm raw_form_;
     bool passes_through_ = true;
     Way way_;
     std::vector<Marc8Problem> problems_;

@@ -77,14 +77,17 @@ private:
         return rest;
     }
 
-    // The next record may have swallowed the terminator of this one.
+    // The next record may have swallowed the terminator of this one. In a window longer than any record by its length
+    // can be, it is time to look.
     Piece unterminated(std::string_view window, bool at_end) {
-        if (!at_end) {
-            scanned_ = window.size();
-            return {};
+        scanned_ = window.size();
+        if (!at_end && window.size() <= kLongestRecord) return {};
+        if (const auto leader = find_leader(window); leader != std::string_view::npos) {
+            Piece cut = cut_before(window, leader);
+            scanned_ = window.size() - leader;  // known to hold no terminator
+            return cut;
         }
-        if (const auto leader = find_leader(window); leader != std::string_view::npos)
-            return cut_before(window, leader);
+        if (!at_end) return {};
         // Some systems leave out the last terminator: then all is there but for that byte.
         const auto end = window.find_last_not_of("\r\n\x1A");
         if (end != std::string_view::npos && window[end] == kFieldTerminator) return piece(PieceKind::record, end + 1);

@@ -48,8 +48,7 @@ public:
         if (const std::string fault = leader_fault(leader_); !fault.empty() && !leader_mended_)
             context_.report(Code::leader_invalid, 5, {}, fault + "; kept");
         record_ = Record(leader_, context_.arena.copy(std::span<const Field>(context_.fields)));
-        if (sound_end && sound_ && decoder_->passes_through())
-            record_.set_raw(bytes_, decoder_->is_marc8() ? RawForm::iso2709_marc8 : RawForm::iso2709_utf8);
+        if (sound_end && sound_ && decoder_->passes_through()) record_.set_raw(bytes_, decoder_->raw_form());
         return true;
     }
 
@@ -127,6 +126,7 @@ private:
         std::optional<std::size_t> stray;
         std::size_t count = 0;
         std::size_t covered = 0;
+        bool in_order = true;
         std::size_t first_doubt = 0;
         for (std::size_t at = 0; at < layout.directory.size(); at += kDirectoryEntry) {
             const std::string_view entry = layout.directory.substr(at, kDirectoryEntry);
@@ -138,16 +138,28 @@ private:
             const std::size_t terminator = content.find(kFieldTerminator);
             if (terminator == std::string_view::npos || content.back() != kFieldTerminator) break;
             if (terminator != length - 1) stray = at;
+            in_order = in_order && start == covered;
             entries[count++] = {Tag(entry.substr(0, 3)), content.substr(0, length - 1)};
             covered += length;
         }
-        if (count == listed && covered == layout.data.size()) {
+        if (count == listed && covered == layout.data.size() && (in_order || none_overlap(entries, count))) {
             if (stray) report_stray(layout, *stray);
             for (std::size_t i = 0; i < count; ++i) add_field(entries[i]);
             return true;
         }
         doubt_ = describe_doubt(layout, first_doubt);
         return false;
+    }
+
+    // Do the fields of a directory in another order than the data lie side by side?
+    static bool none_overlap(const Entry* entries, std::size_t count) {
+        std::vector<std::string_view> contents;
+        contents.reserve(count);
+        for (std::size_t i = 0; i < count; ++i) contents.push_back(entries[i].content);
+        std::sort(contents.begin(), contents.end(),
+                  [](std::string_view a, std::string_view b) { return a.data() < b.data(); });
+        const auto overlaps = [](std::string_view a, std::string_view b) { return a.data() + a.size() >= b.data(); };
+        return std::adjacent_find(contents.begin(), contents.end(), overlaps) == contents.end();
     }
 
     void report_stray(const Layout& layout, std::size_t at) {
@@ -173,6 +185,10 @@ private:
             rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
         }
         const std::vector<Tag> tags = tags_in_data_order(layout.directory, contents);
+        if (!has_terminator_ && !layout.data.ends_with(kFieldTerminator)) {
+            context_.report(Code::truncated_record, bytes_.size(), {}, "its last field has no end (0x1E)");
+            return false;
+        }
         if ((!has_terminator_ || contents.empty()) && contents.size() < tags.size()) {
             context_.report(Code::truncated_record, bytes_.size(), {},
                             fmt::format("the directory lists {} fields, {} are there", tags.size(), contents.size()));
@@ -251,6 +267,7 @@ private:
         char indicator1 = !before.empty() ? before[0] : ' ';
         char indicator2 = before.size() > 1 ? before[1] : ' ';
         const std::size_t at = offset_of(entry.content);
+        decoded_ = content.data() != entry.content.data();
         if (before.size() < 2) {
             report_repair(Code::indicator_missing, at, entry.tag, fmt::format("{} of 2 indicators", before.size()));
         } else {
@@ -262,21 +279,22 @@ private:
             report_repair(Code::text_outside_subfield, at + 2, entry.tag, "text before the first subfield");
             context_.subfields.push_back({' ', before.substr(2)});
         }
-        add_subfields(content.substr(indicators), at + indicators, entry.tag);
+        add_subfields(content.substr(indicators), at, indicators, entry.tag);
         if (context_.subfields.empty()) context_.report(Code::field_empty, at, entry.tag, "a field without subfields");
         context_.fields.push_back(Field::data(entry.tag, indicator1, indicator2,
                                               context_.arena.copy(std::span<const Subfield>(context_.subfields))));
     }
 
     // `text` is empty or starts with a delimiter.
-    void add_subfields(std::string_view text, std::size_t offset, Tag tag) {
+    void add_subfields(std::string_view text, std::size_t field, std::size_t inside, Tag tag) {
+        std::size_t offset = field + inside;
         while (!text.empty()) {
             const std::size_t end = std::min(text.find(kSubfieldDelimiter, 1), text.size());
             const std::string_view subfield = text.substr(1, end - 1);
             if (!subfield.empty() && is_valid_subfield_code(subfield[0])) {
                 context_.subfields.push_back({subfield[0], subfield.substr(1)});
             } else {
-                add_odd_subfield(subfield, offset + 1, tag);
+                add_odd_subfield(subfield, place_in(field, offset + 1), tag);
             }
             text.remove_prefix(end);
             offset += end;
@@ -306,6 +324,11 @@ private:
         indicator = ' ';
     }
 
+    // Places inside text that was decoded are not known in bytes; the field's is.
+    [[nodiscard]] std::size_t place_in(std::size_t field, std::size_t inside) const {
+        return decoded_ ? field : inside;
+    }
+
     void report_repair(Code code, std::size_t offset, Tag tag, std::string detail) {
         context_.report(code, offset, tag, std::move(detail));
         sound_ = false;
@@ -324,6 +347,7 @@ private:
     std::string doubt_;
     bool has_terminator_ = false;
     bool leader_mended_ = false;
+    bool decoded_ = false;  // the field being added is not as it stands in the record
     bool sound_ = true;
     Code last_damage_ = Code::count_;
 };

@@ -150,9 +150,32 @@ PartLimits part_limits(ByteEncoding encoding) {
     return {kLongestField / growth, kLongestRecord / growth};
 }
 
+// Parts are measured, so the text must be as it will be written.
+Record normalized_record(const Record& record, UnicodeForm form, Arena& arena) {
+    if (form == UnicodeForm::keep) return record;
+    std::string text;
+    const auto in_form = [&](std::string_view value) {
+        text.clear();
+        append_normalized(text, value, form);
+        return arena.copy(text);
+    };
+    std::vector<Field> fields(record.fields().begin(), record.fields().end());
+    for (Field& field : fields) {
+        if (field.is_control()) {
+            field = Field::control(field.tag(), in_form(field.value()));
+            continue;
+        }
+        std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
+        for (Subfield& subfield : subfields) subfield.value = in_form(subfield.value);
+        field = field.with_subfields(arena.copy(std::span<const Subfield>(subfields)));
+    }
+    return {record.leader(), arena.copy(std::span<const Field>(fields))};
+}
+
 bool write_in_parts(EncodeContext& context, const Record& record, std::string& out) {
     Arena arena;
-    const std::vector<Record> parts = split_record(record, part_limits(context.options.to_encoding), arena);
+    const Record normalized = normalized_record(record, context.options.normalize, arena);
+    const std::vector<Record> parts = split_record(normalized, part_limits(context.options.to_encoding), arena);
     const std::size_t start = out.size();
     const bool written = !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Record& part) {
         return Writer(context, out).write(part);
@@ -173,8 +196,10 @@ bool encode_marc(EncodeContext& context, const Record& record, std::string& out)
         out += record.raw();
         return true;
     }
+    const std::size_t reported = context.reported();
     Writer writer(context, out);
     if (writer.write(record)) return true;
+    if (writer.too_large() && context.options.oversize == Oversize::split) context.forget_from(reported);
     return writer.too_large() && context.options.oversize == Oversize::split && write_in_parts(context, record, out);
 }
 

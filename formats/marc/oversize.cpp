@@ -53,45 +53,58 @@ void add_split_field(const Field& field, std::size_t limit, Arena& arena, std::v
     finish_part();
 }
 
-std::size_t size_of(const std::vector<Field>& fields) {
-    return iso2709_size(Record(Leader{}, fields)).record_length;
-}
 std::size_t size_with_entry(const Field& field) {
     constexpr std::size_t kEmptyRecord = Leader::kSize + 2;
     return iso2709_size(Record(Leader{}, std::span<const Field>(&field, 1))).record_length - kEmptyRecord;
 }
 
+// A field and its place in the whole record.
+struct Placed {
+    std::size_t place;
+    Field field;
+};
+
+Record record_of(const Leader& leader, std::vector<Placed> placed, Arena& arena) {
+    std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) { return a.place < b.place; });
+    std::vector<Field> fields;
+    fields.reserve(placed.size());
+    for (const Placed& item : placed) fields.push_back(item.field);
+    return {leader, arena.copy(std::span<const Field>(fields))};
+}
+
 }  // namespace
 
 std::vector<Record> split_record(const Record& record, PartLimits limits, Arena& arena) {
-    std::vector<Field> every_part;
-    std::vector<Field> shared_out;
-    for (const Field& field : record.fields()) {
-        const bool first_title = field.tag() == Tag("245") && &field == record.first("245");
-        if (field.is_control() || (first_title && size_with_entry(field) <= limits.field))
-            every_part.push_back(field);
-        else
-            add_split_field(field, limits.field, arena, shared_out);
+    std::vector<Placed> every_part;
+    std::vector<Placed> shared_out;
+    std::size_t base_size = Leader::kSize + 2;
+    for (std::size_t place = 0; place < record.fields().size(); ++place) {
+        const Field& field = record.fields()[place];
+        const bool first_title = &field == record.first("245") && size_with_entry(field) <= limits.field;
+        if (field.is_control() || first_title) {
+            every_part.push_back({place, field});
+            base_size += size_with_entry(field);
+            continue;
+        }
+        std::vector<Field> pieces;
+        add_split_field(field, limits.field, arena, pieces);
+        for (const Field& piece : pieces) shared_out.push_back({place, piece});
     }
-    const std::size_t base_size = size_of(every_part);
     std::vector<Record> parts;
     if (base_size + limits.field > limits.record) return parts;
 
-    std::vector<Field> part = every_part;
+    std::vector<Placed> part = every_part;
     std::size_t size = base_size;
-    const auto finish_part = [&] {
-        const auto by_tag = [](const Field& a, const Field& b) { return a.tag() < b.tag(); };
-        std::stable_sort(part.begin(), part.end(), by_tag);
-        parts.emplace_back(record.leader(), arena.copy(std::span<const Field>(part)));
-        part = every_part;
-        size = base_size;
-    };
-    for (const Field& field : shared_out) {
-        if (size + size_with_entry(field) > limits.record) finish_part();
-        part.push_back(field);
-        size += size_with_entry(field);
+    for (const Placed& item : shared_out) {
+        if (size + size_with_entry(item.field) > limits.record) {
+            parts.push_back(record_of(record.leader(), part, arena));
+            part = every_part;
+            size = base_size;
+        }
+        part.push_back(item);
+        size += size_with_entry(item.field);
     }
-    finish_part();
+    parts.push_back(record_of(record.leader(), part, arena));
     return parts;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "formats/marcxml/marcxml.hpp"
+#include "formats/marcxml/record_writer.hpp"
 #include "formats/xml/writer.hpp"
 #include "record/syntax.hpp"
 #include "text/unicode.hpp"
@@ -14,11 +15,18 @@ constexpr std::size_t kDirectoryEntry = 12;
 // as they are written.
 class RecordWriter {
 public:
-    RecordWriter(EncodeContext& context, std::string& out)
-        : context_(context), out_(out), start_(out.size()), xml_(out, context.options.xml_invalid) {}
+    RecordWriter(EncodeContext& context, std::string& out, const RecordMarkup& markup)
+        : context_(context), out_(out), markup_(markup), start_(out.size()), xml_(out, context.options.xml_invalid) {}
 
     bool write(const Record& record) {
-        write_leader(record.leader());
+        xml_.markup(markup_.start_tag);
+        xml_.markup("\n  <leader>");
+        if (markup_.keeps_leader)
+            write_own_leader(record.leader());
+        else
+            write_leader(record.leader());
+        xml_.markup("</leader>\n");
+        if (xml_.has_unholdable()) report_unholdable({});
         for (const Field& field : record.fields()) {
             if (field.is_control())
                 write_control_field(field);
@@ -32,7 +40,7 @@ public:
             out_.resize(start_);
             return false;
         }
-        put_lengths(record.fields().size());
+        if (!markup_.keeps_leader) put_lengths(record.fields().size());
         return true;
     }
 
@@ -40,15 +48,16 @@ private:
     void write_leader(const Leader& leader) {
         check_structure(leader);
         const Leader standard = standard_leader(leader, 'a');
-        xml_.markup("<record>\n  <leader>");
         length_at_ = xml_.size();
         xml_.markup("00000");
         for (std::size_t i = 5; i < 12; ++i) xml_.single(standard[i]);
         base_address_at_ = xml_.size();
         xml_.markup("00000");
         for (std::size_t i = 17; i < Leader::kSize; ++i) xml_.single(standard[i]);
-        xml_.markup("</leader>\n");
-        if (xml_.has_unholdable()) report_unholdable({});
+    }
+
+    void write_own_leader(const Leader& leader) {
+        for (const char c : leader.view()) xml_.single(c);
     }
 
     // Blanks there are not filled in yet; that they are now is no finding.
@@ -118,6 +127,7 @@ private:
 
     EncodeContext& context_;
     std::string& out_;
+    const RecordMarkup& markup_;
     std::size_t start_;
     std::size_t data_ = 0;
     std::size_t length_at_ = 0;
@@ -129,7 +139,11 @@ private:
 }  // namespace
 
 bool encode_marcxml(EncodeContext& context, const Record& record, std::string& out) {
-    return RecordWriter(context, out).write(record);
+    return encode_xml_record(context, record, {}, out);
+}
+
+bool encode_xml_record(EncodeContext& context, const Record& record, const RecordMarkup& markup, std::string& out) {
+    return RecordWriter(context, out, markup).write(record);
 }
 
 }  // namespace unikat

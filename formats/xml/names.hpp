@@ -42,6 +42,19 @@ constexpr std::string_view leading_name(std::string_view text) {
     return text.substr(0, size);
 }
 
+/// A field of TurboMARC: c or d, and a tag of three digits or large letters unless an attribute has it.
+constexpr bool is_turbomarc_field(std::string_view name) {
+    if (name.empty() || (name[0] != 'c' && name[0] != 'd') || (name.size() != 1 && name.size() != 4)) return false;
+    for (const char c : name.substr(1))
+        if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z')) return false;
+    return true;
+}
+
+/// A subfield of TurboMARC: s, and its code unless an attribute has it.
+constexpr bool is_turbomarc_subfield(std::string_view name) {
+    return !name.empty() && name[0] == 's' && name.size() <= 2;
+}
+
 /// A code point that XML 1.0 can hold (production 2).
 constexpr bool is_xml_character(char32_t c) {
     return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||

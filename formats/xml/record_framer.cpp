@@ -486,11 +486,20 @@ RecordFramer::Element RecordFramer::element_at(std::size_t name) const {
     const std::string_view read = leading_name(text_.substr(name, kLongestName));
     if (!at_end_ && name + read.size() == text_.size()) return Element::incomplete;
     const std::string_view local = local_name(read);
+    if (vocabulary_ == Vocabulary::turbomarc) return turbomarc_element(local);
     if (local == "record") return Element::record;
     if (local == "collection") return Element::collection;
     if (local == "leader") return Element::leader;
     if (local == "datafield" || local == "controlfield") return Element::field;
     return local == "subfield" ? Element::subfield : Element::other;
+}
+
+RecordFramer::Element RecordFramer::turbomarc_element(std::string_view name) {
+    if (name == "r") return Element::record;
+    if (name == "collection") return Element::collection;
+    if (name == "l") return Element::leader;
+    if (is_turbomarc_field(name)) return Element::field;
+    return is_turbomarc_subfield(name) ? Element::subfield : Element::other;
 }
 
 bool RecordFramer::begins(std::string_view opener) const {

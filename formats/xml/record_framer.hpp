@@ -28,6 +28,11 @@ namespace unikat::xml {
 ///   are in context(). No external entity or subset is ever read.
 class RecordFramer final : public Framer {
 public:
+    /// The names of the elements: MARCXML's, or those of TurboMARC (r, l, c001, d245, sa).
+    enum class Vocabulary : std::uint8_t { marcxml, turbomarc };
+
+    explicit RecordFramer(Vocabulary vocabulary = Vocabulary::marcxml) : vocabulary_(vocabulary) {}
+
     [[nodiscard]] Piece next(std::string_view window, bool at_end) override;
     /// The first window begins where that of the last next() did.
     [[nodiscard]] std::size_t skip(std::string_view window, bool& found) override;
@@ -83,6 +88,7 @@ private:
     Search not_found();
     [[nodiscard]] bool is_frequent_tag(const char* at, const char* end) const;
     [[nodiscard]] Element element_at(std::size_t name) const;
+    [[nodiscard]] static Element turbomarc_element(std::string_view name);
     [[nodiscard]] bool begins(std::string_view opener) const;
     [[nodiscard]] bool opener_is_incomplete() const;
     [[nodiscard]] bool begins_declaration(std::size_t at) const;
@@ -96,6 +102,7 @@ private:
     Piece out_of_text();
     std::optional<Piece> wait();
 
+    Vocabulary vocabulary_;
     FrameContext context_;
     Scan scan_;
     std::string_view text_;  // the window of the present call

@@ -69,7 +69,8 @@ bool BatchReader::fill(Batch& batch) {
     while (!skipping_) {
         const Next next = take_piece(batch);
         if (next == Next::batch_is_full) break;
-        if (next == Next::frame) continue;
+        if (next == Next::frame && taken_ < batch_size_) continue;
+        if (next == Next::frame) break;
         // Only the first record of a batch is waited for; doubling keeps the work linear.
         if (!batch.frames.empty()) break;
         if (batch.bytes.size() - taken_ >= options_.max_record) {

@@ -104,11 +104,14 @@ public:
     }
 
     std::size_t read(std::span<char> room) override {
-        if (!damage_.empty() || !opened_) return 0;
-        const la_ssize_t count = archive_read_data(archive_.get(), room.data(), room.size());
-        if (count >= 0) return static_cast<std::size_t>(count);
-        note_damage();
-        return 0;
+        while (rest_.empty()) {
+            if (!damage_.empty() || !opened_) return 0;
+            next_block();
+        }
+        const std::size_t count = std::min(room.size(), rest_.size());
+        std::memcpy(room.data(), rest_.data(), count);
+        rest_.remove_prefix(count);
+        return count;
     }
 
     [[nodiscard]] std::string damage() const override { return damage_; }
@@ -128,6 +131,20 @@ private:
         }
     }
 
+    // By blocks, so that what was decompressed before a damage is handed out.
+    void next_block() {
+        const void* bytes = nullptr;
+        std::size_t size = 0;
+        la_int64_t offset = 0;
+        const int state = archive_read_data_block(archive_.get(), &bytes, &size, &offset);
+        if (state == ARCHIVE_EOF)
+            opened_ = false;
+        else if (state < ARCHIVE_WARN)
+            note_damage();
+        else
+            rest_ = {static_cast<const char*>(bytes), size};
+    }
+
     void note_damage() {
         if (failure_) std::rethrow_exception(failure_);
         const char* why = archive_error_string(archive_.get());
@@ -138,6 +155,7 @@ private:
     std::vector<char> block_;
     std::unique_ptr<archive, int (*)(archive*)> archive_;
     bool opened_ = false;
+    std::string_view rest_;  // of the block that the archive holds
     std::string damage_;
     std::exception_ptr failure_;
 };
@@ -250,6 +268,10 @@ std::unique_ptr<ByteSource> open_source(const std::string& path) {
     if (const std::string encoding = wide_encoding(head); !encoding.empty())
         source = std::make_unique<TranscodedSource>(std::move(source), encoding);
     return source;
+}
+
+std::unique_ptr<ByteSource> open_undecoded(const std::string& path) {
+    return std::make_unique<FileSource>(path);
 }
 
 std::unique_ptr<ByteSource> memory_source(std::string_view bytes) {

@@ -34,6 +34,9 @@ public:
 /// UTF-16 or UTF-32 (by its byte order mark or its first "<") is brought to UTF-8. Throws IoError.
 [[nodiscard]] std::unique_ptr<ByteSource> open_source(const std::string& path);
 
+/// The bytes of a file as they are. Throws IoError.
+[[nodiscard]] std::unique_ptr<ByteSource> open_undecoded(const std::string& path);
+
 /// A source of bytes in memory, which must outlive it. Nothing is decompressed.
 [[nodiscard]] std::unique_ptr<ByteSource> memory_source(std::string_view bytes);
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{1024} * 1024;
 constexpr std::size_t kMostRuns = 128;
+constexpr std::size_t kLeastMemory = std::size_t{64} * 1024;
 constexpr std::size_t kSmallestReadBuffer = std::size_t{32} * 1024;
 constexpr std::size_t kLengths = 8;
 
@@ -111,7 +112,9 @@ private:
 
 }  // namespace
 
-ExternalSort::ExternalSort(const SpillOptions& options) : options_(options) {}
+ExternalSort::ExternalSort(const SpillOptions& options) : options_(options) {
+    options_.memory = std::max(options_.memory, kLeastMemory);
+}
 ExternalSort::ExternalSort(ExternalSort&&) noexcept = default;
 ExternalSort& ExternalSort::operator=(ExternalSort&&) noexcept = default;
 ExternalSort::~ExternalSort() = default;

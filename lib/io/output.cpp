@@ -28,7 +28,7 @@ void write_all(int file, std::string_view bytes, const std::string& name) {
         const ssize_t count = ::write(file, bytes.data(), bytes.size());
         if (count >= 0) {
             bytes.remove_prefix(static_cast<std::size_t>(count));
-        } else if (errno == EPIPE) {
+        } else if (errno == EPIPE && file == STDOUT_FILENO) {
             throw BrokenPipe();
         } else if (errno != EINTR) {
             throw system_error("write", name);
@@ -80,9 +80,13 @@ public:
 
 private:
     static fs::path followed(const std::string& path) {
+        // A link to a file that is not there yet is followed too.
+        constexpr int kMostLinks = 40;
+        fs::path target = path;
         std::error_code error;
-        const fs::path whole = fs::weakly_canonical(path, error);
-        return error ? fs::path(path) : whole;
+        for (int links = 0; links < kMostLinks && fs::is_symlink(target, error); ++links)
+            target = target.parent_path() / fs::read_symlink(target, error);
+        return target;
     }
 
     std::string name_beside() const {

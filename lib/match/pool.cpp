@@ -17,6 +17,8 @@ SpillOptions share_of(SpillOptions options, std::size_t numerator) {
     return options;
 }
 
+constexpr std::size_t kHashBytes = 16;
+
 // Parts of a sort key: a part that is the start of another sorts before it, whatever follows.
 void append_part(std::string& key, std::string_view part) {
     for (const char c : part) {
@@ -28,7 +30,7 @@ void append_part(std::string& key, std::string_view part) {
 
 }  // namespace
 
-// One record as it comes back from the sort, in the order (library, number, content).
+// One record as it comes back from the sort, in the order (library, number, content, form).
 struct Pool::Version {
     Place place = 0;
     bool deleted = false;
@@ -49,6 +51,7 @@ PoolRow pool_row(const Record& record, std::string_view input_date) {
     row.control_number = record.control_number();
     row.version = version_of(record, input_date);
     row.content = content_hash(record);
+    row.form = form_hash(record);
     row.deleted = record.is_deleted();
     if (!row.deleted) row.keys = match_keys(record, row.content);
     return row;
@@ -69,13 +72,14 @@ void Pool::add(std::uint64_t at, std::string_view library, const PoolRow& row) {
     append_part(key, library);
     append_part(key, member_number(row.control_number, row.content));
     key += row.content.bytes();
+    key += row.form.bytes();
     std::string payload;
     append_big_endian(payload, place, 4);
     payload += row.deleted ? 'd' : 'l';
-    append_big_endian(payload, library.size(), 2);
+    append_big_endian(payload, library.size(), 4);
+    append_big_endian(payload, row.version.size(), 4);
     payload += library;
     payload += row.version;
-    payload += '\n';
     payload += member_number(row.control_number, row.content);
     identities_.add(key, payload);
     for (const MatchKey& match_key : row.keys) {
@@ -110,13 +114,12 @@ void Pool::gather_members() {
         Version version;
         version.place = static_cast<Place>(read_big_endian(payload, 4));
         version.deleted = payload[4] == 'd';
-        const std::size_t library = read_big_endian(payload.substr(5), 2);
-        version.library = payload.substr(7, library);
-        const std::string_view rest = payload.substr(7 + library);
-        const auto line_end = rest.find('\n');
-        version.version = rest.substr(0, line_end);
-        version.number = rest.substr(line_end + 1);
-        version.content = key.substr(key.size() - 16);
+        const std::size_t library = read_big_endian(payload.substr(5), 4);
+        const std::size_t version_size = read_big_endian(payload.substr(9), 4);
+        version.library = payload.substr(13, library);
+        version.version = payload.substr(13 + library, version_size);
+        version.number = payload.substr(13 + library + version_size);
+        version.content = key.substr(key.size() - 2 * kHashBytes, kHashBytes);
         if (!same.empty() && (same.front().library != version.library || same.front().number != version.number))
             finish_group();
         same.push_back(std::move(version));
@@ -133,7 +136,7 @@ void Pool::gather_library_member(const std::vector<Version>& versions) {
     add_member(member_id(best->library, best->number));
     const auto member = static_cast<Member>(parents_.size() - 1);
     for (const Version& version : versions) {
-        // The same record twice is one; either reading of it may stand for it.
+        // The same record twice is one.
         const bool same_record = &version == &*best;
         members_[version.place] = same_record ? member : member | kSuperseded;
         if (!same_record) ++superseded_;
@@ -250,6 +253,11 @@ Pool::Member Pool::root_of(Member member) {
         member = parents_[member];
     }
     return member;
+}
+
+Pool::Member Pool::entry_of(Place place) const {
+    if (place >= members_.size() || members_[place] == kNone) throw IoError("an input changed while it was read");
+    return members_[place];
 }
 
 Pool::Member Pool::cluster_of(Member member) const {

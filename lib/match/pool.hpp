@@ -18,6 +18,7 @@ struct PoolRow {
     std::string control_number;  ///< Empty where there is none.
     std::string version;         ///< version_of().
     Hash content;
+    Hash form;  ///< form_hash(): tells records apart that are equal in content.
     bool deleted = false;
     std::vector<MatchKey> keys;
 };
@@ -28,9 +29,10 @@ struct PoolRow {
 ///
 /// Records are known by their places, which rise from add() to add() and may leave some out. A record of a library
 /// (CODE=FILE) is a version of the member with its library and control number; the newest version counts: the highest
-/// version_of(), among equals a deletion before a live record, then the highest content hash. Records without a library
-/// are members each. What comes out is a function of the set of records: neither order nor grouping leaves a trace.
-/// Rows are kept in sorted runs on disk; memory holds a few bytes a record. For one thread at a time; throws IoError.
+/// version_of(), among equals a deletion before a live record, then the highest content hash, then the lowest form
+/// hash. Records without a library are members each. What comes out is a function of the set of records: neither order
+/// nor grouping leaves a trace. Rows are kept in sorted runs on disk; memory holds a few bytes a record. For one thread
+/// at a time; throws IoError.
 class Pool {
 public:
     using Place = std::uint32_t;   ///< Of a record among all that are read.
@@ -44,9 +46,9 @@ public:
     void gather();
 
     /// The member that the record is a version of.
-    [[nodiscard]] Member member_at(Place place) const { return members_[place] & ~kSuperseded; }
+    [[nodiscard]] Member member_at(Place place) const { return entry_of(place) & ~kSuperseded; }
     /// Is this record the version that counts?
-    [[nodiscard]] bool counts(Place place) const { return (members_[place] & kSuperseded) == 0; }
+    [[nodiscard]] bool counts(Place place) const { return (entry_of(place) & kSuperseded) == 0; }
     /// The smallest member of the member's cluster.
     [[nodiscard]] Member cluster_of(Member member) const;
     /// Has the cluster more than this member?
@@ -55,7 +57,6 @@ public:
     /// too.
     [[nodiscard]] std::string id_of(Member member) const;
 
-    [[nodiscard]] std::uint64_t records() const { return members_.size(); }
     [[nodiscard]] std::uint64_t members() const { return parents_.size(); }
     [[nodiscard]] std::uint64_t clusters() const { return clusters_; }
     /// How many records were older versions of a member.
@@ -70,6 +71,7 @@ private:
         std::uint32_t extent;
         Member member;
     };
+    [[nodiscard]] Member entry_of(Place place) const;
     void gather_members();
     void gather_library_member(const std::vector<Version>& versions);
     void gather_pooled(const std::vector<Version>& versions);

@@ -35,10 +35,6 @@ void Arena::grow(std::size_t size) {
     end_ = next_ + block;
 }
 
-void Arena::shrink_last(const char* start, std::size_t size) noexcept {
-    next_ = const_cast<char*>(start) + size;
-}
-
 void Arena::clear() noexcept {
     // One block stays for the next batch; what a rare huge record asked for is given back.
     std::erase_if(blocks_, [](const Block& block) { return block.size > kLargestKept; });

@@ -44,6 +44,11 @@ std::size_t fixed_length(Tag tag, char type) {
     return kHoldings.find(type) != std::string_view::npos ? 32 : 40;
 }
 
+std::size_t character_count(std::string_view text) {
+    const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
+}
+
 struct Repeatable {
     Tag tag;
     int count = 0;
@@ -57,16 +62,15 @@ void check_record(const Record& record, const Reporter& report) {
     std::array<Repeatable, 4> once = {Repeatable{"001"}, {"003"}, {"005"}, {"008"}};
     for (const Field& field : record.fields()) {
         for (Repeatable& row : once)
-            if (row.tag == field.tag() && ++row.count == 2)
-                report(Code::control_number_repeated, field.tag(), "the field stands more than once");
+            if (row.tag == field.tag() && ++row.count == 2) report(Code::field_repeated, field.tag(), {});
         if (const std::size_t length = fixed_length(field.tag(), record.leader().type());
-            length != 0 && field.value().size() != length)
+            length != 0 && character_count(field.value()) != length)
             report(Code::fixed_length_wrong, field.tag(),
-                   fmt::format("{} characters instead of {}", field.value().size(), length));
+                   fmt::format("{} characters instead of {}", character_count(field.value()), length));
         check_text(field.value(), field.tag(), report);
         for (const Subfield& subfield : field.subfields()) check_text(subfield.value, field.tag(), report);
     }
-    if (once.front().count == 0) report(Code::control_number_missing, {}, {});
+    if (record.control_number().empty()) report(Code::control_number_missing, {}, {});
 }
 
 }  // namespace unikat

@@ -40,7 +40,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"field-empty", kNotice, "{}; kept"},
     {"control-character", kNotice, "control character {}; kept"},
     {"control-number-missing", kNotice, "no control number (001)"},
-    {"control-number-repeated", kNotice, "{}"},
+    {"field-repeated", kNotice, "the field stands more than once"},
     {"fixed-length-wrong", kNotice, "{}"},
 
     {"encoding-differs", kNotice, "{}"},
@@ -78,6 +78,8 @@ std::string place_of(const Location& location) {
         parts.push_back(location.control_number.empty()
                             ? fmt::format("record {}", location.record)
                             : fmt::format("record {} (001 {})", location.record, location.control_number));
+    else if (!location.control_number.empty())
+        parts.push_back(fmt::format("001 {}", location.control_number));
     if (location.offset) parts.push_back(fmt::format("byte {}", *location.offset));
     if (const Tag tag = location.tag; tag != Tag{}) parts.push_back(fmt::format("field {}", tag.view()));
     std::string place = location.file.empty() ? "" : location.file + ": ";

@@ -34,7 +34,8 @@ void ParseContext::finish_record(std::string_view control_number) {
 void EncodeContext::report(Code code, Tag tag, std::string detail) {
     sink_.push_back({code_row(code).severity,
                      code,
-                     {std::string(file_), number_, offset_, std::string(control_number_), tag},
+                     {std::string(file_), number_, number_ == 0 ? std::nullopt : std::optional<std::uint64_t>(offset_),
+                      std::string(control_number_), tag},
                      std::move(detail)});
 }
 

@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include "record/comparable.hpp"
+#include "record/packed.hpp"
 #include "record/syntax.hpp"
 
 namespace unikat {
@@ -27,6 +28,15 @@ Hash hash_of(std::string_view bytes) {
 Hash content_hash(const Record& record) {
     std::string bytes = comparable_leader(record.leader());
     for (const Field& field : record.fields()) append_comparable(bytes, field);
+    return hash_of(bytes);
+}
+
+Hash form_hash(const Record& record) {
+    Leader leader = record.leader();
+    for (const std::size_t first : {std::size_t{0}, std::size_t{12}})
+        for (std::size_t i = first; i < first + 5; ++i) leader[i] = '0';
+    std::string bytes;
+    append_packed(bytes, Record(leader, record.fields()));
     return hash_of(bytes);
 }
 

@@ -29,6 +29,10 @@ struct Hash {
 /// ISO 2709 or XML. Leader positions 00-04, 09-16 and 20-23, which belong to a serialisation, do not count.
 [[nodiscard]] Hash content_hash(const Record& record);
 
+/// The hash of a record as it was decoded: other than content_hash() it tells composed from decomposed text and all of
+/// the leader but lengths, so that of two records with one content always the same can be chosen.
+[[nodiscard]] Hash form_hash(const Record& record);
+
 /// Which version of a member a record is, as bytes that compare: field 005, else the date of its input, else nothing.
 [[nodiscard]] std::string version_of(const Record& record, std::string_view input_date);
 

@@ -1,5 +1,6 @@
 #include "text/unicode.hpp"
 
+#include <array>
 #include <map>
 #include <stdexcept>
 #include <unicode/bytestream.h>
@@ -11,12 +12,20 @@
 namespace unikat {
 namespace {
 
-const icu::Normalizer2& normalizer(UnicodeForm form) {
-    UErrorCode error = U_ZERO_ERROR;
-    const icu::Normalizer2* found =
-        form == UnicodeForm::nfc ? icu::Normalizer2::getNFCInstance(error) : icu::Normalizer2::getNFDInstance(error);
+const icu::Normalizer2& checked(const icu::Normalizer2* found, UErrorCode error) {
     if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
     return *found;
+}
+
+// Asked for once: ICU makes them at the first call, and that call is not for several threads at a time to race for.
+const icu::Normalizer2& normalizer(UnicodeForm form) {
+    static const std::array<const icu::Normalizer2*, 2> kNormalizers = [] {
+        UErrorCode error = U_ZERO_ERROR;
+        const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+        const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
+        return std::array{&checked(nfc, error), &checked(nfd, error)};
+    }();
+    return *kNormalizers[form == UnicodeForm::nfc ? 0 : 1];
 }
 
 // Converters are dear to open, and one may not be shared by threads.

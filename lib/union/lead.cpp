@@ -9,7 +9,7 @@ namespace {
 
 // MARC 21 Leader/17, from the least to the most.
 std::uint64_t encoding_level_rank(char level) {
-    constexpr std::string_view kRising = "85uz372M41KIJL ";
+    constexpr std::string_view kRising = "J8uz537KM241LI ";
     const auto at = kRising.find(level);
     return at == std::string_view::npos ? 0 : at + 1;
 }

@@ -101,8 +101,12 @@ public:
                 newest = std::max(newest, field->value());
         if (!newest.empty()) add_computed(Field::control("005", newest));
     }
+    // Numbers and codes are the same only to the letter.
     void add_if_new(const Field& field) {
-        if (seen_.insert(content_key(field)).second) insert({field, {}});
+        const bool there = std::any_of(units_.begin(), units_.end(), [&](const Unit& unit) {
+            return unit.field.tag() == field.tag() && unit.field.subfield('a') == field.subfield('a');
+        });
+        if (!there) insert({field, {}});
     }
 
     [[nodiscard]] Record finish(const Leader& leader) {
@@ -139,14 +143,16 @@ private:
             std::find_if(shifts_.begin(), shifts_.end(), [&](const auto& row) { return row.first == &member; });
         bool located = member.library.empty();
         std::vector<Unit> block;
-        for (const Field& field : member.record.fields()) {
-            if (rule_for(field.tag()) != FieldRule::holdings) continue;
-            if (field.tag() == Tag("850")) {
-                add_if_new(field);
+        for (Unit& unit : with_alternates(member.record)) {
+            if (rule_for(unit.field.tag()) != FieldRule::holdings) continue;
+            if (unit.field.tag() == Tag("850")) {
+                add_if_new(unit.field);
                 continue;
             }
-            located = located || field.tag() == Tag("852");
-            block.push_back({with_library(with_shifted_links(field, found->second, arena_), member.library), {}});
+            located = located || unit.field.tag() == Tag("852");
+            shift_links(unit, found->second);
+            unit.field = with_library(unit.field, member.library);
+            block.push_back(std::move(unit));
         }
         // What a library has must say whose it is.
         if (!located && !block.empty())

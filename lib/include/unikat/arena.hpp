@@ -48,9 +48,6 @@ public:
         return {reinterpret_cast<T*>(place), items.size()};
     }
 
-    /// Gives back the unused end of the newest allocation: `size` bytes of it stay.
-    void shrink_last(const char* start, std::size_t size) noexcept;
-
     /// Ends the life of everything allocated, and keeps one block for use again.
     void clear() noexcept;
 

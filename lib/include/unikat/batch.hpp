@@ -48,8 +48,7 @@ struct InputInfo {
 struct UNIKAT_EXPORT Batch {
     struct Entry {
         Record record;
-        Frame frame;           ///< Where its raw bytes are in `bytes`, and its number.
-        bool selected = true;  ///< A step clears it for a record that is not to be written.
+        Frame frame;  ///< Where its raw bytes are in `bytes`, and its number.
     };
     std::shared_ptr<const InputInfo> input;
     FrameContext frame;

@@ -47,7 +47,7 @@ enum class Code : std::uint8_t {
     field_empty,
     control_character,
     control_number_missing,
-    control_number_repeated,
+    field_repeated,
     fixed_length_wrong,
     // character encoding
     encoding_differs,

@@ -134,7 +134,14 @@ public:
     /// Reports something of the record being written.
     void report(Code code, Tag tag = {}, std::string detail = {});
 
-    /// Set by whoever calls encode(): where the record came from, for the reports. Views must outlive encode().
+    /// How much has been reported, and back to that: for a writer that tries another way.
+    [[nodiscard]] std::size_t reported() const { return sink_.size(); }
+    void forget_from(std::size_t reported) {
+        sink_.erase(sink_.begin() + static_cast<std::ptrdiff_t>(reported), sink_.end());
+    }
+
+    /// Set by whoever calls encode(): where the record came from, for the reports (number 0: it was made here). Views
+    /// must outlive encode().
     void start_record(std::string_view file, std::uint64_t number, std::uint64_t offset,
                       std::string_view control_number);
 

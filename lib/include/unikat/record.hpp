@@ -125,7 +125,7 @@ private:
     std::span<const Subfield> subfields_;
 };
 
-/// The 24 positions of the leader (MARC 21 Format for Bibliographic Data, Leader). Positions 00-04, 10-17 and 20-23
+/// The 24 positions of the leader (MARC 21 Format for Bibliographic Data, Leader). Positions 00-04, 09-16 and 20-23
 /// describe the ISO 2709 serialisation; writers compute them and take the others as they are.
 class Leader {
 public:

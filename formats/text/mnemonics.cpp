@@ -1,9 +1,9 @@
-#include "formats/line/mnemonics.hpp"
+#include "formats/text/mnemonics.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace unikat {
+namespace unikat::text {
 namespace {
 
 struct Mnemonic {
@@ -20,37 +20,21 @@ const Mnemonic* mnemonic_at(std::string_view text) {
 }
 
 std::string_view word_for(char character) {
-    return std::find_if(kMnemonics.begin(), kMnemonics.end(), [character](const Mnemonic& row) {
-               return row.character == character;
-           })->word;
-}
-
-// The blank before a "$" that starts a value is that of the subfield's own start, and the blank behind its code may be
-// that of the next one's.
-bool reads_as_subfield(std::string_view value, std::size_t dollar) {
-    const bool blank_before = dollar == 0 || value[dollar - 1] == ' ';
-    return blank_before && (dollar + 2 >= value.size() || value[dollar + 2] == ' ');
+    return std::find_if(kMnemonics.begin(), kMnemonics.end(),
+                        [character](const Mnemonic& row) { return row.character == character; })
+        ->word;
 }
 
 }  // namespace
 
-std::size_t next_subfield_start(std::string_view text, std::size_t from) {
-    for (std::size_t at = text.find(" $", from); at != std::string_view::npos; at = text.find(" $", at + 1)) {
-        if (at + kSubfieldStartSize <= text.size() && text[at + 3] == ' ') return at;
-        // An empty value at the end of a line, where an editor took the last blank away.
-        if (at + 3 == text.size()) return at;
-    }
-    return text.size();
-}
-
-void append_with_mnemonics(std::string& out, std::string_view value) {
+void append_with_mnemonics(std::string& out, std::string_view value, IsDelimiter is_delimiter) {
     if (value.find_first_of("${\n\r") == std::string_view::npos) {
         out += value;
         return;
     }
     for (std::size_t i = 0; i < value.size(); ++i) {
         const char c = value[i];
-        const bool needed = c == '\n' || c == '\r' || (c == '$' && reads_as_subfield(value, i)) ||
+        const bool needed = c == '\n' || c == '\r' || (c == '$' && is_delimiter(value, i)) ||
                             (c == '{' && mnemonic_at(value.substr(i)) != nullptr);
         if (needed)
             out += word_for(c);
@@ -75,4 +59,4 @@ void append_without_mnemonics(std::string& out, std::string_view text) {
     }
 }
 
-}  // namespace unikat
+}  // namespace unikat::text

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <algorithm>
+
+#include "record/syntax.hpp"
+
+namespace unikat::text {
+
+/// What a field is in a format that does not say so: a control field where its tag is that of one (00X), or has a
+/// letter as FMT and CAT of Aleph have; else a data field. `has_subfields`: one begins where a data field's would,
+/// which makes it a data field whatever its tag.
+[[nodiscard]] inline bool reads_as_control(Tag tag, bool has_subfields) {
+    if (has_subfields) return false;
+    const auto is_letter = [](char c) { return is_lower(c) || is_upper(c); };
+    const std::string_view characters = tag.view();
+    return tag.names_control_field() || std::any_of(characters.begin(), characters.end(), is_letter);
+}
+
+}  // namespace unikat::text
