@@ -76,7 +76,8 @@ void append_line(std::string& out, std::string_view line) {
 
 template <class Append>
 void for_each_closing_line(const Description& description, Append append) {
-    for (const Statements* lines : {&description.notes, &description.identifiers, &description.hosts, &description.holdings})
+    for (const Statements* lines :
+         {&description.notes, &description.identifiers, &description.hosts, &description.holdings})
         for (const std::string& line : *lines) append(line);
 }
 

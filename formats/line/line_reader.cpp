@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "formats/line/line.hpp"
 #include "formats/line/subfield_start.hpp"
@@ -70,7 +69,8 @@ private:
     void add_field(std::string_view line) {
         if (line.size() < 3 || (line.size() > 3 && line[3] != ' ')) {
             unreadable_ = true;
-            context_.report(Code::line_unreadable, offset_, {}, fmt::format("no field in \"{}\"; left out", line.substr(0, 40)));
+            context_.report(Code::line_unreadable, offset_, {},
+                            fmt::format("no field in \"{}\"; left out", line.substr(0, 40)));
             return;
         }
         const Tag tag = line.substr(0, 3);
@@ -92,7 +92,8 @@ private:
         context_.subfields.clear();
         std::string_view rest = content.substr(std::min<std::size_t>(2, content.size()));
         std::size_t start = next_subfield_start(rest, 0);
-        if (const std::string_view before = rest.substr(0, start); before.find_first_not_of(' ') != std::string_view::npos) {
+        if (const std::string_view before = rest.substr(0, start);
+            before.find_first_not_of(' ') != std::string_view::npos) {
             context_.report(Code::text_outside_subfield, offset_, tag, "text before the first subfield");
             context_.subfields.push_back({' ', value(before, tag)});
         }
@@ -113,7 +114,8 @@ private:
     void check_indicator(char& indicator, Tag tag) {
         if (is_valid_indicator(indicator)) return;
         const bool kept = static_cast<unsigned char>(indicator) < 0x80;
-        context_.report(kept ? Code::indicator_invalid : Code::indicator_lost, offset_, tag, shown_character(indicator));
+        context_.report(kept ? Code::indicator_invalid : Code::indicator_lost, offset_, tag,
+                        shown_character(indicator));
         if (!kept) indicator = ' ';
     }
 
@@ -135,7 +137,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Framer> make_line_framer(const ReadOptions&) { return std::make_unique<LineFramer>(); }
+std::unique_ptr<Framer> make_line_framer(const ReadOptions&) {
+    return std::make_unique<LineFramer>();
+}
 
 int sniff_line(std::string_view head) {
     if (head.starts_with(text::kByteOrderMark)) head.remove_prefix(text::kByteOrderMark.size());

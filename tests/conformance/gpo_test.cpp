@@ -20,7 +20,8 @@ namespace {
 using Counts = std::map<std::string, int>;
 
 ReadInput exported(const std::string& kind) {
-    return read_file((kSharedData / "conformance" / "gpo-202401" / ("cataloging_records_202401_1328_" + kind + ".zst")).string());
+    return read_file(
+        (kSharedData / "conformance" / "gpo-202401" / ("cataloging_records_202401_1328_" + kind + ".zst")).string());
 }
 
 Lines listed(const Counts& counts) {
@@ -30,7 +31,9 @@ Lines listed(const Counts& counts) {
     return lines;
 }
 
-bool has_data() { return is_there(kSharedData / "conformance" / "gpo-202401"); }
+bool has_data() {
+    return is_there(kSharedData / "conformance" / "gpo-202401");
+}
 
 // The text of a field with marks apart from their letters.
 std::string decomposed(const Field& field) {
@@ -84,7 +87,9 @@ std::string with_blanks_for_marks(const std::string& text) {
     return result;
 }
 
-std::string without_blanks_at_end(std::string text) { return text.erase(text.find_last_not_of(' ') + 1); }
+std::string without_blanks_at_end(std::string text) {
+    return text.erase(text.find_last_not_of(' ') + 1);
+}
 
 std::string with_blanks_for_filler(std::string text) {
     std::replace(text.begin(), text.end(), '^', ' ');
@@ -147,11 +152,8 @@ TEST_CASE("gpo: MARC-8 turned to UTF-8 is the UTF-8 export", "[conformance][gpo]
         faults["records with EF BF BD"] += with_replacement ? 1 : 0;
         faults["records with a blank for each mark"] += with_blank ? 1 : 0;
     }
-    CHECK(listed(faults) == Lines{"fields with EF BF BD: 93",
-                                  "fields with a blank for each mark: 8",
-                                  "leader/00-04: 61",
-                                  "leader/09: 1328",
-                                  "records with EF BF BD: 57",
+    CHECK(listed(faults) == Lines{"fields with EF BF BD: 93", "fields with a blank for each mark: 8",
+                                  "leader/00-04: 61", "leader/09: 1328", "records with EF BF BD: 57",
                                   "records with a blank for each mark: 4"});
     // Those 57 records hold UTF-8 and no MARC-8, and nothing else is found in the file.
     CHECK(marc8.diagnostics.size() == 57);
@@ -205,17 +207,11 @@ TEST_CASE("gpo: MARCXML and ISO 2709 are equal", "[conformance][gpo]") {
         }
         CHECK(next == b.fields().size());
     }
-    CHECK(listed(faults) == Lines{"006 without its blanks at the end: 936",
-                                  "007 without its blanks at the end: 3",
-                                  "008 without its blanks at the end: 67",
-                                  "035 with a blank for ^: 17",
-                                  "246 without its blanks at the end: 1",
-                                  "500 without its blanks at the end: 10",
-                                  "500 without its blanks in the middle: 2",
-                                  "505 cut off into a field of its own: 9",
-                                  "505 with a blank for ^: 4",
-                                  "leader/00-04: 1328",
-                                  "leader/12-16: 396",
+    CHECK(listed(faults) == Lines{"006 without its blanks at the end: 936", "007 without its blanks at the end: 3",
+                                  "008 without its blanks at the end: 67", "035 with a blank for ^: 17",
+                                  "246 without its blanks at the end: 1", "500 without its blanks at the end: 10",
+                                  "500 without its blanks in the middle: 2", "505 cut off into a field of its own: 9",
+                                  "505 with a blank for ^: 4", "leader/00-04: 1328", "leader/12-16: 396",
                                   "the sign that displays use for a delimiter: 1"});
 }
 
@@ -246,7 +242,8 @@ TEST_CASE("gpo: from MARC-8 through every form and back", "[conformance][gpo]") 
         CHECK(back.lines() == Lines{});
         for (std::size_t i = 0; i < 1328; ++i) {
             CAPTURE(i + 1);
-            if (shown(back.records[i]) != shown(utf8.records[i])) CHECK(shown(back.records[i]) == shown(utf8.records[i]));
+            if (shown(back.records[i]) != shown(utf8.records[i]))
+                CHECK(shown(back.records[i]) == shown(utf8.records[i]));
         }
         CHECK(write("marc", back.records).bytes == write("marc", utf8.records).bytes);
     }

@@ -25,7 +25,8 @@ Lines linkages(const Record& record) {
     Lines lines;
     for (const Field& field : record.fields())
         for (const Subfield& subfield : field.subfields())
-            if (subfield.code == '6') lines.push_back(std::string(field.tag().view()) + " " + std::string(subfield.value));
+            if (subfield.code == '6')
+                lines.push_back(std::string(field.tag().view()) + " " + std::string(subfield.value));
     return lines;
 }
 

@@ -62,13 +62,26 @@ std::string summary_of(const Ran& ran) {
     return folder == std::string::npos ? text : text.erase(folder, kMalformed.string().size() + 1);
 }
 
+// How many clusters there are is for the tests of matching.
+std::string without_clusters(std::string text, const std::string& command) {
+    if (command == "convert" || command == "validate") return text;
+    const auto rejected = text.find(", rejected");
+    return text.substr(0, text.find(',')) + (rejected == std::string::npos ? "" : text.substr(rejected));
+}
+
 const std::vector<std::vector<std::string>> kCommands = {
-    {"convert", "-t", "marc"},         {"convert", "-t", "marc", "--to-encoding", "marc-8"},
-    {"convert", "-t", "marc", "--oversize", "zero"}, {"convert", "-t", "marc", "--oversize", "split"},
-    {"convert", "-t", "marcxml"},      {"convert", "-t", "line"},
-    {"convert", "-t", "isbd"},         {"validate"},
-    {"match"},                         {"dedupe"},
-    {"dedupe", "--keep", "merged"},    {"merge"},
+    {"convert", "-t", "marc"},
+    {"convert", "-t", "marc", "--to-encoding", "marc-8"},
+    {"convert", "-t", "marc", "--oversize", "zero"},
+    {"convert", "-t", "marc", "--oversize", "split"},
+    {"convert", "-t", "marcxml"},
+    {"convert", "-t", "line"},
+    {"convert", "-t", "isbd"},
+    {"validate"},
+    {"match"},
+    {"dedupe"},
+    {"dedupe", "--keep", "merged"},
+    {"merge"},
 };
 
 std::string what_commands_say(const File& file) {
@@ -85,7 +98,7 @@ std::string what_commands_say(const File& file) {
         const Ran ran = run(words);
         CHECK(ran.out.empty());
         for (std::size_t i = 0; i < command.size(); ++i) text += command[i] + " ";
-        text += fmt::format("-> {}: {}\n", ran.status, summary_of(ran));
+        text += fmt::format("-> {}: {}\n", ran.status, without_clusters(summary_of(ran), command.front()));
         // The same on one thread in tiny batches.
         std::vector<std::string> tiny = words;
         tiny[command.size() + 1] = folder / "out-tiny";
@@ -108,7 +121,8 @@ TEST_CASE("malformed: no file is forgotten here", "[conformance][malformed]") {
     if (!is_there(kMalformed)) return;
     for (const auto& entry : fs::directory_iterator(kMalformed)) {
         CAPTURE(entry.path());
-        CHECK(std::any_of(kFiles.begin(), kFiles.end(), [&](const File& file) { return file.name == entry.path().filename(); }));
+        CHECK(std::any_of(kFiles.begin(), kFiles.end(),
+                          [&](const File& file) { return file.name == entry.path().filename(); }));
     }
 }
 

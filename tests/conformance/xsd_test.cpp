@@ -21,7 +21,8 @@ void check_valid(const fs::path& input, std::size_t blank_codes = 0) {
     CHECK(ran.status == 0);
     const std::string schema = (kSharedData / "schemas" / "MARC21slim.xsd").string();
     const std::string said = folder / "said";
-    const int status = shell("xmllint --nonet --noout --stream --schema '" + schema + "' '" + xml + "' >'" + said + "' 2>&1");
+    const int status =
+        shell("xmllint --nonet --noout --stream --schema '" + schema + "' '" + xml + "' >'" + said + "' 2>&1");
     const std::string text = contents_of(said);
     CAPTURE(text.substr(0, 2000));
     CHECK(status == (blank_codes == 0 ? 0 : 3));
@@ -30,7 +31,8 @@ void check_valid(const fs::path& input, std::size_t blank_codes = 0) {
     for (auto at = text.find(kFault); at != std::string::npos; at = text.find(kFault, at + 1)) ++faults;
     CHECK(faults == blank_codes);
     std::size_t lines = 0;
-    for (auto at = text.find("validity error"); at != std::string::npos; at = text.find("validity error", at + 1)) ++lines;
+    for (auto at = text.find("validity error"); at != std::string::npos; at = text.find("validity error", at + 1))
+        ++lines;
     CHECK(lines == blank_codes);
 }
 
@@ -46,7 +48,8 @@ bool can_check() {
 
 TEST_CASE("xsd: MARCXML of the samples is valid", "[conformance][xsd]") {
     if (!can_check()) return;
-    for (const char* name : {"universitas.mrc", "kota.mrc", "uin.xml", "sekolah.line"}) check_valid(fs::path(UNIKAT_SAMPLES) / name);
+    for (const char* name : {"universitas.mrc", "kota.mrc", "uin.xml", "sekolah.line"})
+        check_valid(fs::path(UNIKAT_SAMPLES) / name);
 }
 
 TEST_CASE("xsd: MARCXML of real records is valid", "[conformance][xsd]") {

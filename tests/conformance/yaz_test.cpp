@@ -7,8 +7,8 @@
 #include "support/reading.hpp"
 #include "support/shared_data.hpp"
 
-// The test records of yaz: each in its own charset, as yaz's MARCXML, and turned back. What yaz and we do not agree in is
-// written down here, field by field.
+// The test records of yaz: each in its own charset, as yaz's MARCXML, and turned back. What yaz and we do not agree in
+// is written down here, field by field.
 
 using namespace unikat;
 using namespace unikat::testing;
@@ -73,7 +73,8 @@ std::string without_what_yaz_drops(std::string text) {
 // In one field of marc12 two punctuation marks became 1F. We take them for delimiters, yaz does not.
 std::string without_stray_delimiters(std::string text) {
     for (const std::string stray : {"$ \u6811\u4E0A", "$ \u7ED8\u672C"})
-        if (const auto at = text.find(stray); at != std::string::npos) text.erase(at, stray.ends_with("\u672C") ? 1 : 2);
+        if (const auto at = text.find(stray); at != std::string::npos)
+            text.erase(at, stray.ends_with("\u672C") ? 1 : 2);
     return text;
 }
 
@@ -123,7 +124,8 @@ TEST_CASE("yaz: MARC-8 and UTF-8 records are what yaz's MARCXML says", "[conform
         CHECK(differences(xml, read_yaz(name + ".xml.marc")) == Lines{});
         CHECK(differences(xml, read_yaz("xml2" + name + ".xml.marc")) == Lines{});
         // Our ISO 2709 of yaz's MARCXML is yaz's, byte for byte.
-        CHECK(write("marc", read_yaz("xml2" + name + ".xml").records).bytes == contents_of(kYaz / ("xml2" + name + ".xml.marc")));
+        CHECK(write("marc", read_yaz("xml2" + name + ".xml").records).bytes ==
+              contents_of(kYaz / ("xml2" + name + ".xml.marc")));
     }
     // Without the charset it is found out.
     for (const std::string name : {"marc6", "marc7", "marc8", "marc9", "marc12"})
@@ -133,36 +135,45 @@ TEST_CASE("yaz: MARC-8 and UTF-8 records are what yaz's MARCXML says", "[conform
 TEST_CASE("yaz: what was lost in a field of Chinese is said where it was", "[conformance][yaz]") {
     if (!is_there(kYaz)) return;
     const ReadInput marc = read_yaz("marc12.marc");
-    CHECK(marc.lines() ==
-          Lines{"x: record 1 (001 on1183349983), byte 2588, field 880: subfield code 0xE6 is neither a letter, a digit nor a sign of ASCII; kept [subfield-code-invalid]",
-                "x: record 1 (001 on1183349983), byte 2631, field 880: subfield code \" \" is neither a letter, a digit nor a sign of ASCII; kept [subfield-code-invalid]",
-                "x: record 1 (001 on1183349983), byte 3453, field 880: bytes that are not MARC-8: FD (no such character in the set; replaced by U+FFFD, Extended Latin (ANSEL)), and 1 more in this field [marc8-invalid]"});
+    CHECK(
+        marc.lines() ==
+        Lines{"x: record 1 (001 on1183349983), byte 1985, field 880: subfield code 0xE6 is neither a letter, a digit "
+              "nor a sign of ASCII; kept [subfield-code-invalid]",
+              "x: record 1 (001 on1183349983), byte 1985, field 880: subfield code \" \" is neither a letter, a digit "
+              "nor a sign of ASCII; kept [subfield-code-invalid]",
+              "x: record 1 (001 on1183349983), byte 3453, field 880: bytes that are not MARC-8: FD (no such character "
+              "in the set; replaced by U+FFFD, Extended Latin (ANSEL)), and 1 more in this field [marc8-invalid]"});
 }
 
 TEST_CASE("yaz: an indicator of two bytes is lost, and said to be", "[conformance][yaz]") {
     if (!is_there(kYaz)) return;
     const ReadInput xml = read_yaz("marc0.xml");
     CHECK(shown(xml.records.at(0)) == "LDR 00062cgm a2200037Ia 4500\n092   $aDVD CHI 791.43$bQI\n");
-    CHECK(xml.lines() == Lines{"x: record 1, byte 143, field 092: indicator \"á\" cannot be kept; blank put in its place [indicator-lost]"});
+    CHECK(xml.lines() == Lines{"x: record 1, byte 143, field 092: indicator \"á\" cannot be kept; blank put in its "
+                               "place [indicator-lost]"});
     // ISO 2709 has one byte for an indicator, so the second one of "á" is no indicator's.
     const ReadInput marc = read_yaz("marc0.marc", "utf-8");
     CHECK(shown(marc.records.at(0)) == "LDR 00062cgm a2200037Ia 4500\n092   $ \\xA1$aDVD CHI 791.43$bQI\n");
-    CHECK(marc.lines() == Lines{"x: record 1, byte 38, field 092: indicator 0xC3 cannot be kept; blank put in its place [indicator-lost]",
-                                "x: record 1, byte 39, field 092: text before the first subfield; kept as a subfield with a blank code [text-outside-subfield]"});
+    CHECK(
+        marc.lines() ==
+        Lines{"x: record 1, byte 38, field 092: indicator 0xC3 cannot be kept; blank put in its place [indicator-lost]",
+              "x: record 1, byte 39, field 092: text before the first subfield; kept as a subfield with a blank code "
+              "[text-outside-subfield]"});
 }
 
 TEST_CASE("yaz: text without a delimiter", "[conformance][yaz]") {
     if (!is_there(kYaz)) return;
     // yaz takes the first byte for a delimiter and the next character, a Greek letter, for the subfield's code.
-    CHECK(differences(read_yaz("marc5.marc", "utf-8"), read_yaz("marc5.xml")) == Lines{"-250   $ 2η εκδ.", "+250   $ η εκδ."});
+    CHECK(differences(read_yaz("marc5.marc", "utf-8"), read_yaz("marc5.xml")) ==
+          Lines{"-250   $ 2η εκδ.", "+250   $ η εκδ."});
     CHECK(differences(read_yaz("marc5.marc"), read_yaz("marc5.marc", "utf-8")) == Lines{});
     CHECK(differences(read_yaz("marc5.xml"), read_yaz("xml2marc5.xml")) == Lines{});
 }
 
 TEST_CASE("yaz: danMARC2 records with subfields in control fields", "[conformance][yaz]") {
     if (!is_there(kYaz)) return;
-    // In our model 001, 004, 008 and 009 are control fields, whose text keeps the delimiters; yaz has data fields there,
-    // and where leader/10 is 3 a third indicator, which we keep as text before the first subfield.
+    // In our model 001, 004, 008 and 009 are control fields, whose text keeps the delimiters; yaz has data fields
+    // there, and where leader/10 is 3 a third indicator, which we keep as text before the first subfield.
     for (const std::string name : {"marc1", "marc2", "marc3"}) {
         CAPTURE(name);
         const bool three_indicators = name != "marc3";
@@ -183,7 +194,8 @@ TEST_CASE("yaz: danMARC2 records with subfields in control fields", "[conformanc
         if (name == "marc3") {
             // Two fields without a delimiter: yaz takes the byte "G" or "2" for one. We keep the text.
             REQUIRE(ours.size() == 26);
-            CHECK(std::exchange(ours[16], theirs.at(16)) == "648   $ Granlund, Tom$cKristian Augustsgate$cPilestredet 19");
+            CHECK(std::exchange(ours[16], theirs.at(16)) ==
+                  "648   $ Granlund, Tom$cKristian Augustsgate$cPilestredet 19");
             CHECK(theirs[16] == "648   $ranlund, Tom$cKristian Augustsgate$cPilestredet 19");
             CHECK(std::exchange(ours[18], theirs.at(18)) == "BAS   $ 20");
             CHECK(theirs[18] == "BAS   $0");
@@ -251,7 +263,8 @@ TEST_CASE("yaz: records of many scripts are listed as yaz lists them", "[conform
 TEST_CASE("yaz: the second listings were made by way of MARC-8", "[conformance][yaz]") {
     if (!is_there(kYaz)) return;
     // They differ from the first in leader/00-04 and where yaz's MARC-8 has another character: alif, and Bengali, which
-    // it writes as references. Ours, by way of MARC-8, is the first listing again, but for the form of composed letters.
+    // it writes as references. Ours, by way of MARC-8, is the first listing again, but for the form of composed
+    // letters.
     for (const std::string name : {"marccol1", "marccol2", "marccol3", "marccol4", "marccol5"}) {
         CAPTURE(name);
         const ReadInput marc = read_yaz(name + ".u8.marc");

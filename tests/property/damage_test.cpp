@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
@@ -71,7 +71,9 @@ std::string damaged(Chance& chance, std::string text, std::string_view format) {
             case 1: text.insert(at, 1, static_cast<char>(chance.below(256))); break;
             case 2: text.erase(at, chance.between(1, 10)); break;
             case 3: text.insert(at, text.substr(chance.below(text.size()), chance.between(1, 30))); break;
-            case 4: text[at] = format == "marc" ? chance.letter("\x1D\x1E\x1F\x1B 09") : chance.letter("<>&\"'\n= /"); break;
+            case 4:
+                text[at] = format == "marc" ? chance.letter("\x1D\x1E\x1F\x1B 09") : chance.letter("<>&\"'\n= /");
+                break;
             default: text.erase(at); break;
         }
     }
@@ -157,7 +159,8 @@ TEST_CASE("damage: neighbours of a damaged record are whole", "[property][damage
         for (std::size_t i = 0; i < 5; ++i) {
             if (i == victim) continue;
             CAPTURE(i);
-            REQUIRE(std::count(found.begin(), found.end(), file.records[i]) == std::count(file.records.begin(), file.records.end(), file.records[i]));
+            REQUIRE(std::count(found.begin(), found.end(), file.records[i]) ==
+                    std::count(file.records.begin(), file.records.end(), file.records[i]));
         }
         // Whatever came of the damaged one can be written.
         for (const char* other : {"marc", "marcxml", "line", "isbd"}) static_cast<void>(write(other, input.records));
@@ -199,7 +202,8 @@ TEST_CASE("damage: a cut input is never taken for a whole one", "[property][dama
             if (place.begin + place.size <= size + 1) ++whole;  // the last line end or terminator may be missing
             between = between || place.begin + place.size == size;
         }
-        for (std::size_t i = 0; i < std::min(whole, input.records.size()); ++i) REQUIRE(shown(input.records[i]) == file.records[i]);
+        for (std::size_t i = 0; i < std::min(whole, input.records.size()); ++i)
+            REQUIRE(shown(input.records[i]) == file.records[i]);
         REQUIRE(input.records.size() <= whole);
         REQUIRE(input.records.size() + 1 >= whole);
         if (format == "marc" && !between) REQUIRE_FALSE(input.diagnostics.empty());
@@ -224,7 +228,8 @@ TEST_CASE("damage: the program's reader cuts the same in batches of any size", "
         }
         const std::string path = folder.write("input", bytes);
         const ReadInput whole = read(format, bytes);
-        for (const std::size_t size : {std::size_t{1}, std::size_t{1000}, std::size_t{16} * 1024, std::size_t{64} * 1024, std::size_t{1024} * 1024}) {
+        for (const std::size_t size : {std::size_t{1}, std::size_t{1000}, std::size_t{16} * 1024,
+                                       std::size_t{64} * 1024, std::size_t{1024} * 1024}) {
             CAPTURE(size);
             const ReadInput input = read_file(path, {}, format, size);
             REQUIRE(shown_all(input) == shown_all(whole));
@@ -252,14 +257,17 @@ TEST_CASE("damage: a record over --max-record is rejected whole, and its neighbo
     const std::string path = folder.write("input", bytes);
     ReadOptions options;
     options.max_record = 100'000;
-    for (const std::size_t size : {std::size_t{1}, std::size_t{1000}, std::size_t{64} * 1024, std::size_t{1024} * 1024}) {
+    for (const std::size_t size :
+         {std::size_t{1}, std::size_t{1000}, std::size_t{64} * 1024, std::size_t{1024} * 1024}) {
         CAPTURE(size);
         const ReadInput input = read_file(path, options, format, size);
         Lines expected = file.records;
         expected.erase(expected.begin() + 20);
         REQUIRE(shown_all(input) == expected);
         REQUIRE(findings_of(input, Code::record_too_long) ==
-                Lines{fmt::format("x: record 21, byte {}: longer than --max-record (100000 bytes); rejected without being held [record-too-long]", place.begin)});
+                Lines{fmt::format("x: record 21, byte {}: longer than --max-record (100000 bytes); rejected without "
+                                  "being held [record-too-long]",
+                                  place.begin)});
         REQUIRE(input.rejected.find(blown) != std::string::npos);
         REQUIRE(input.rejected.size() <= place.size + blown.size());
     }

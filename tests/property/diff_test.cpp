@@ -45,7 +45,9 @@ bool makes(const Lines& old_lines, const Lines& new_lines, const Lines& taken, c
     const std::size_t olds = old_lines.size();
     const std::size_t news = new_lines.size();
     std::vector<bool> reached((olds + 1) * (news + 1) * (taken.size() + 1));
-    const auto at = [&](std::size_t i, std::size_t j, std::size_t d) { return (i * (news + 1) + j) * (taken.size() + 1) + d; };
+    const auto at = [&](std::size_t i, std::size_t j, std::size_t d) {
+        return (i * (news + 1) + j) * (taken.size() + 1) + d;
+    };
     reached[at(0, 0, 0)] = true;
     for (std::size_t i = 0; i <= olds; ++i)
         for (std::size_t j = 0; j <= news; ++j)
@@ -68,8 +70,9 @@ std::size_t longest_common_subsequence(const Lines& a, const Lines& b) {
 }
 
 std::size_t count_of(const std::vector<FieldChange>& changes, char sign) {
-    return static_cast<std::size_t>(
-        std::count_if(changes.begin(), changes.end(), [sign](const FieldChange& change) { return change.sign == sign && !change.leader; }));
+    return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [sign](const FieldChange& change) {
+        return change.sign == sign && !change.leader;
+    }));
 }
 
 }  // namespace
@@ -94,7 +97,8 @@ TEST_CASE("diff: field changes are the fewest, and make the new record of the ol
         REQUIRE(makes(old_lines, new_lines, taken, added));
 
         const bool leader_differs = a.leader().type() != b.leader().type();
-        REQUIRE(std::count_if(changes.begin(), changes.end(), [](const FieldChange& change) { return change.leader; }) == (leader_differs ? 2 : 0));
+        REQUIRE(std::count_if(changes.begin(), changes.end(),
+                              [](const FieldChange& change) { return change.leader; }) == (leader_differs ? 2 : 0));
         REQUIRE((comparable_form(a, {}) == comparable_form(b, {})) == changes.empty());
         REQUIRE(field_changes(a, a, {}).empty());
     }
@@ -116,8 +120,10 @@ TEST_CASE("diff: without regard to the order of fields", "[property][diff]") {
         std::sort(new_lines.begin(), new_lines.end());
         Lines gone;
         Lines come;
-        std::set_difference(old_lines.begin(), old_lines.end(), new_lines.begin(), new_lines.end(), std::back_inserter(gone));
-        std::set_difference(new_lines.begin(), new_lines.end(), old_lines.begin(), old_lines.end(), std::back_inserter(come));
+        std::set_difference(old_lines.begin(), old_lines.end(), new_lines.begin(), new_lines.end(),
+                            std::back_inserter(gone));
+        std::set_difference(new_lines.begin(), new_lines.end(), old_lines.begin(), old_lines.end(),
+                            std::back_inserter(come));
         Lines taken;
         Lines added;
         const std::vector<FieldChange> changes = field_changes(a, b, options);
@@ -167,7 +173,8 @@ TEST_CASE("diff: the counts of a comparison add up, in any order of the records"
             for (std::size_t i = chance.below(30); i > 0; --i) {
                 const Record body = small_record(chance, arena, 3);
                 std::vector<Field> fields;
-                if (!chance.one_in(5)) fields.push_back(Field::control("001", arena.copy("n" + std::to_string(chance.below(20)))));
+                if (!chance.one_in(5))
+                    fields.push_back(Field::control("001", arena.copy("n" + std::to_string(chance.below(20)))));
                 fields.insert(fields.end(), body.fields().begin(), body.fields().end());
                 records.emplace_back(body.leader(), arena.copy(std::span<const Field>(fields)));
             }

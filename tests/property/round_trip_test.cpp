@@ -6,7 +6,8 @@
 #include "support/reading.hpp"
 #include "text/unicode.hpp"
 
-// Random records through every format that is written and read: equal, or the exact exception that the format documents.
+// Random records through every format that is written and read: equal, or the exact exception that the format
+// documents.
 
 using namespace unikat;
 using namespace unikat::testing;
@@ -37,7 +38,9 @@ Lines all_shown(const std::vector<Record>& records) {
 }
 
 // What U+FFFD stands for in XML 1.0.
-bool is_xml_character(char32_t c) { return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF); }
+bool is_xml_character(char32_t c) {
+    return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
+}
 
 std::string as_in_xml(std::string_view text, Arena& arena) {
     std::string result;

@@ -1,16 +1,15 @@
 #pragma once
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unistd.h>
 #include <vector>
 
 #include "tools/program.hpp"
@@ -115,6 +114,8 @@ inline int shell(const std::string& command) {
 }
 
 /// Is there such a program?
-inline bool has_program(const std::string& name) { return shell("command -v " + name + " >/dev/null 2>&1") == 0; }
+inline bool has_program(const std::string& name) {
+    return shell("command -v " + name + " >/dev/null 2>&1") == 0;
+}
 
 }  // namespace unikat::testing

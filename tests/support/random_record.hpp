@@ -49,9 +49,9 @@ private:
 
 /// What random records may hold.
 struct RecordRange {
-    bool control_characters = true;   ///< Those of C0 but the signs of ISO 2709.
-    bool noncharacters = true;        ///< U+FFFE, U+FFFF.
-    bool odd_tags = true;             ///< Three graphic characters of any kind.
+    bool control_characters = true;  ///< Those of C0 but the signs of ISO 2709.
+    bool noncharacters = true;       ///< U+FFFE, U+FFFF.
+    bool odd_tags = true;            ///< Three graphic characters of any kind.
     std::size_t most_fields = 12;
     std::size_t longest_text = 40;
 };
@@ -83,8 +83,9 @@ inline char32_t random_character(Chance& chance, const RecordRange& range) {
 }
 
 inline std::string random_text(Chance& chance, const RecordRange& range) {
-    static constexpr std::string_view kTraps[] = {" $a ", "$b ", " $c", "{dollar}", "{lcub}", "{lf}", "&#x0041;", "&#xE9;", "&amp;",
-                                                  "]]>",  "\r\n", " ",  "  ",       "<!--",   "\t",   "</record>", "\xEF\xBB\xBF", "\xC2\x85"};
+    static constexpr std::string_view kTraps[] = {
+        " $a ", "$b ",  " $c", "{dollar}", "{lcub}", "{lf}", "&#x0041;",  "&#xE9;",       "&amp;",
+        "]]>",  "\r\n", " ",   "  ",       "<!--",   "\t",   "</record>", "\xEF\xBB\xBF", "\xC2\x85"};
     std::string text;
     if (chance.one_in(6)) return text;
     const std::size_t size = chance.below(range.longest_text + 1);
@@ -129,10 +130,13 @@ inline Record random_record(Chance& chance, const RecordRange& range, Arena& are
         }
         std::vector<Subfield> subfields(chance.one_in(10) ? 0 : chance.between(1, 5));
         for (Subfield& subfield : subfields) {
-            subfield.code = chance.one_in(10) ? static_cast<char>(chance.between(0x20, 0x7E)) : chance.letter("aaabc02468xyz");
+            subfield.code =
+                chance.one_in(10) ? static_cast<char>(chance.between(0x20, 0x7E)) : chance.letter("aaabc02468xyz");
             subfield.value = arena.copy(random_text(chance, range));
         }
-        const auto indicator = [&] { return chance.one_in(8) ? static_cast<char>(chance.between(0x20, 0x7E)) : chance.letter("  01247"); };
+        const auto indicator = [&] {
+            return chance.one_in(8) ? static_cast<char>(chance.between(0x20, 0x7E)) : chance.letter("  01247");
+        };
         const char indicator1 = indicator();
         fields.push_back(Field::data(tag, indicator1, indicator(), arena.copy(std::span<const Subfield>(subfields))));
     }

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,8 +33,8 @@ struct ReadInput {
 
 /// Cuts the input with the format's framer, in windows that grow by `step` bytes, and parses each piece. The file is
 /// called "x" in diagnostics. What a framer must keep to is checked on the way.
-inline void read_into(ReadInput& result, std::string_view format_name, std::string_view input, std::size_t step = std::string_view::npos,
-                      const ReadOptions& options = {}) {
+inline void read_into(ReadInput& result, std::string_view format_name, std::string_view input,
+                      std::size_t step = std::string_view::npos, const ReadOptions& options = {}) {
     const Format& format = *find_format(format_name);
     const auto info = std::make_shared<InputInfo>();
     info->name = "x";
@@ -65,8 +64,10 @@ inline void read_into(ReadInput& result, std::string_view format_name, std::stri
         batch->offset = start;
         batch->bytes.assign(bytes.begin(), bytes.end());
         if (piece.finding)
-            batch->diagnostics.push_back(
-                {code_row(*piece.finding).severity, *piece.finding, {"x", filler ? 0 : number, start, {}, {}}, piece.detail});
+            batch->diagnostics.push_back({code_row(*piece.finding).severity,
+                                          *piece.finding,
+                                          {"x", filler ? 0 : number, start, {}, {}},
+                                          piece.detail});
         if (!filler) batch->frames.push_back({{0, piece.size}, number, junk ? Frame::Kind::junk : Frame::Kind::record});
         batch->parse(options);
         for (const Batch::Entry& entry : batch->entries) result.records.push_back(entry.record);
@@ -77,15 +78,16 @@ inline void read_into(ReadInput& result, std::string_view format_name, std::stri
     }
 }
 
-[[nodiscard]] inline ReadInput read(std::string_view format, std::string_view input, std::size_t step = std::string_view::npos,
-                                    const ReadOptions& options = {}) {
+[[nodiscard]] inline ReadInput read(std::string_view format, std::string_view input,
+                                    std::size_t step = std::string_view::npos, const ReadOptions& options = {}) {
     ReadInput result;
     read_into(result, format, input, step, options);
     return result;
 }
 
 /// Reads a file through the reader of the program. The format is found out unless it is named.
-[[nodiscard]] inline ReadInput read_file(const std::string& path, const ReadOptions& options = {}, std::string_view format = {},
+[[nodiscard]] inline ReadInput read_file(const std::string& path, const ReadOptions& options = {},
+                                         std::string_view format = {},
                                          std::size_t batch_size = std::size_t{1024} * 1024) {
     ReadInput result;
     BatchReader reader({path, "x", {}, {}}, 0, format.empty() ? nullptr : find_format(format), options, batch_size);
@@ -108,7 +110,8 @@ struct Written {
     std::size_t refused = 0;
 };
 
-[[nodiscard]] inline Written write(std::string_view format_name, const std::vector<Record>& records, const WriteOptions& options = {}) {
+[[nodiscard]] inline Written write(std::string_view format_name, const std::vector<Record>& records,
+                                   const WriteOptions& options = {}) {
     const Format& format = *find_format(format_name);
     Written written;
     std::vector<Diagnostic> diagnostics;
@@ -159,7 +162,8 @@ struct RawField {
 };
 
 /// An ISO 2709 record with lengths and directory as they must be.
-[[nodiscard]] inline std::string iso2709(const std::vector<RawField>& fields, std::string leader = "00000nam a2200000   4500") {
+[[nodiscard]] inline std::string iso2709(const std::vector<RawField>& fields,
+                                         std::string leader = "00000nam a2200000   4500") {
     std::string directory;
     std::string data;
     for (const RawField& field : fields) {

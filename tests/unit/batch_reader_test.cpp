@@ -11,7 +11,13 @@ using namespace unikat::testing;
 
 namespace {
 
-std::string simple(const std::string& number) { return iso2709({{"001", number}, {"245", "10\x1F" "aTitle " + number}}); }
+std::string simple(const std::string& number) {
+    return iso2709({{"001", number},
+                    {"245",
+                     "10\x1F"
+                     "aTitle " +
+                         number}});
+}
 
 std::string many(std::size_t count) {
     std::string bytes;
@@ -19,7 +25,8 @@ std::string many(std::size_t count) {
     return bytes;
 }
 
-BatchReader reader_of(const std::string& path, std::size_t size = 1000, const ReadOptions& options = {}, const Format* format = nullptr) {
+BatchReader reader_of(const std::string& path, std::size_t size = 1000, const ReadOptions& options = {},
+                      const Format* format = nullptr) {
     return {InputName{path, path, {}, {}}, 0, format, options, size};
 }
 
@@ -92,7 +99,8 @@ TEST_CASE("batch reader: a record over --max-record is rejected in pieces, with 
             last = frame.number;
         }
         for (const Frame& frame : batch.rejected) rejected += batch.view(frame.extent);
-        for (const Diagnostic& diagnostic : batch.diagnostics) lines.push_back(to_line(diagnostic).substr(8 + path.size()));
+        for (const Diagnostic& diagnostic : batch.diagnostics)
+            lines.push_back(to_line(diagnostic).substr(8 + path.size()));
         batch.clear();
     }
     CHECK(rejected == "00000nam a2200025   4500" + large);
@@ -103,7 +111,8 @@ TEST_CASE("batch reader: a record over --max-record is rejected in pieces, with 
     CHECK(kinds[1] == Frame::Kind::junk);
     for (std::size_t i = 2; i + 1 < kinds.size(); ++i) CHECK(kinds[i] == Frame::Kind::more);
     CHECK(kinds.back() == Frame::Kind::record);
-    CHECK(lines == Lines{": record 2, byte " + std::to_string(simple("a").size()) + ": longer than --max-record (70000 bytes); rejected without being held [record-too-long]"});
+    CHECK(lines == Lines{": record 2, byte " + std::to_string(simple("a").size()) +
+                         ": longer than --max-record (70000 bytes); rejected without being held [record-too-long]"});
 }
 
 TEST_CASE("batch reader: a long file of blank lines takes no more memory than another", "[io]") {
@@ -130,7 +139,8 @@ TEST_CASE("batch reader: formats are found out, named or refused", "[io]") {
     CHECK(reader_of(folder.write("a.xml", "????")).info().format->name == "marcxml");  // by its extension
     CHECK(reader_of(folder.write("a.xml", "????"), 1000, {}, find_format("marc")).info().format->name == "marc");
     const std::string odd = folder.write("a.unknown", "????");
-    CHECK_THROWS_WITH(reader_of(odd), "cannot tell the format of " + odd + ": say it with --from ('unikat formats' lists them)");
+    CHECK_THROWS_WITH(reader_of(odd),
+                      "cannot tell the format of " + odd + ": say it with --from ('unikat formats' lists them)");
     BatchReader empty = reader_of(folder.write("a", ""));
     Batch batch;
     CHECK(empty.info().format == nullptr);
@@ -163,8 +173,8 @@ TEST_CASE("input stream: several inputs one after the other", "[io]") {
     while (stream.fill(batch)) {
         batch.parse({});
         for (const Batch::Entry& entry : batch.entries)
-            seen.push_back(fmt::format("{} {} {} {} {}", batch.input->index, batch.input->library, batch.input->date, entry.frame.number,
-                                       entry.record.control_number()));
+            seen.push_back(fmt::format("{} {} {} {} {}", batch.input->index, batch.input->library, batch.input->date,
+                                       entry.frame.number, entry.record.control_number()));
         batch.clear();
     }
     CHECK(seen == Lines{"0 A 20240101 1 a1", "0 A 20240101 2 a2", "2 B  1 b1"});

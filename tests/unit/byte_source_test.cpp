@@ -1,9 +1,8 @@
 #include "io/byte_source.hpp"
 
-#include <sys/stat.h>
-
 #include <catch2/catch.hpp>
 #include <string>
+#include <sys/stat.h>
 #include <thread>
 #include <vector>
 
@@ -160,7 +159,8 @@ TEST_CASE("byte source: XML in UTF-16 and UTF-32 comes as UTF-8", "[io]") {
     CHECK((all_of(folder.write("wide", in_utf16(long_text, true, false)), 1000) == long_text));
 
     // Half of a surrogate pair, and half of a character at the end.
-    const auto source = open_source(folder.write("wide", in_utf16("<a/>", true, false) + "\x3D\xD8" + "x" + std::string(1, '\0') + "y"));
+    const auto source = open_source(
+        folder.write("wide", in_utf16("<a/>", true, false) + "\x3D\xD8" + "x" + std::string(1, '\0') + "y"));
     CHECK(all_of(*source) == "<a/>\xEF\xBF\xBDx\xEF\xBF\xBD");
     CHECK(source->damage() == "2 characters are no UTF-16 or UTF-32");
 }
@@ -174,8 +174,10 @@ TEST_CASE("byte source: compressed UTF-16", "[io]") {
 
 TEST_CASE("byte source: what cannot be opened says why", "[io]") {
     const TempFolder folder;
-    CHECK_THROWS_WITH(open_source(folder / "absent"), "cannot open " + (folder / "absent") + ": No such file or directory");
-    CHECK_THROWS_WITH(open_source(folder.path().string()), "cannot read " + folder.path().string() + ": Is a directory");
+    CHECK_THROWS_WITH(open_source(folder / "absent"),
+                      "cannot open " + (folder / "absent") + ": No such file or directory");
+    CHECK_THROWS_WITH(open_source(folder.path().string()),
+                      "cannot read " + folder.path().string() + ": Is a directory");
 }
 
 TEST_CASE("byte source: a pipe that gives little at a time", "[io]") {

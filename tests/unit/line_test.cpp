@@ -64,7 +64,8 @@ TEST_CASE("line: records end at a blank line or at the next leader, whatever the
     CAPTURE(step);
     const std::string a = kLeader + "\n001 a\n245 10 $a Alpha\n";
     const std::string b = kLeader + "\n001 b\n245 10 $a Beta\n";
-    CHECK(read("line", a + "\n" + b + "\n", step).pieces == Lines{"record " + a, "filler \n", "record " + b, "filler \n"});
+    CHECK(read("line", a + "\n" + b + "\n", step).pieces ==
+          Lines{"record " + a, "filler \n", "record " + b, "filler \n"});
     CHECK(read("line", a + b, step).pieces == Lines{"record " + a, "record " + b});
     CHECK(read("line", "\xEF\xBB\xBF" + a + " \r\n\n" + b.substr(0, b.size() - 1), step).records.size() == 2);
     const ReadInput crlf = read("line", kLeader + "\r\n001 a\r\n245 10 $a Alpha\r\n\r\n", step);
@@ -100,21 +101,28 @@ TEST_CASE("line: a blank line is found where the long record's windows meet", "[
 }
 
 TEST_CASE("line: what is wrong is reported with its place", "[line]") {
-    CHECK(only_field("245 1", {"x: record 1, byte 25, field 245: 1 of 2 indicators; taken for blank [indicator-missing]",
-                               "x: record 1, byte 25, field 245: a field without subfields; kept [field-empty]"}) == "245 1 ");
-    CHECK(only_field("245 10", {"x: record 1, byte 25, field 245: a field without subfields; kept [field-empty]"}) == "245 10");
-    CHECK(only_field("245 1A $a x", {"x: record 1, byte 25, field 245: indicator \"A\" is neither blank, digit nor lower-case letter; kept [indicator-invalid]"}) ==
-          "245 1A$ax");
-    CHECK(only_field("245 10 text $a x", {"x: record 1, byte 25, field 245: text before the first subfield; kept as a subfield with a blank code [text-outside-subfield]"}) ==
-          "245 10$  text$ax");
-    CHECK(only_field("245 10 $@ x", {"x: record 1, byte 25, field 245: subfield code \"@\" is neither a letter, a digit nor a sign of ASCII; kept [subfield-code-invalid]"}) ==
-          "245 10$@x");
-    CHECK(only_field("2?5 10 $a x", {"x: record 1, byte 25, field 2?5: tag \"2?5\" is not three digits or letters; kept [tag-invalid]"}) == "2?5 10$ax");
-    CHECK(only_field("500    $a M\xFFnard", {"x: record 1, byte 25, field 500: bytes that are not UTF-8: 1 places in this field; replaced by U+FFFD [utf8-invalid]"}) ==
+    CHECK(only_field("245 1",
+                     {"x: record 1, byte 25, field 245: 1 of 2 indicators; taken for blank [indicator-missing]",
+                      "x: record 1, byte 25, field 245: a field without subfields; kept [field-empty]"}) == "245 1 ");
+    CHECK(only_field("245 10", {"x: record 1, byte 25, field 245: a field without subfields; kept [field-empty]"}) ==
+          "245 10");
+    CHECK(only_field("245 1A $a x", {"x: record 1, byte 25, field 245: indicator \"A\" is neither blank, digit nor "
+                                     "lower-case letter; kept [indicator-invalid]"}) == "245 1A$ax");
+    CHECK(only_field("245 10 text $a x", {"x: record 1, byte 25, field 245: text before the first subfield; kept as a "
+                                          "subfield with a blank code [text-outside-subfield]"}) == "245 10$  text$ax");
+    CHECK(only_field("245 10 $@ x", {"x: record 1, byte 25, field 245: subfield code \"@\" is neither a letter, a "
+                                     "digit nor a sign of ASCII; kept [subfield-code-invalid]"}) == "245 10$@x");
+    CHECK(only_field(
+              "2?5 10 $a x",
+              {"x: record 1, byte 25, field 2?5: tag \"2?5\" is not three digits or letters; kept [tag-invalid]"}) ==
+          "2?5 10$ax");
+    CHECK(only_field("500    $a M\xFFnard", {"x: record 1, byte 25, field 500: bytes that are not UTF-8: 1 places in "
+                                             "this field; replaced by U+FFFD [utf8-invalid]"}) ==
           "500   $aM\xEF\xBF\xBDnard");
     const ReadInput input = read("line", kLeader + "\n001 a\nno field here\n245 10 $a x\n");
     REQUIRE(input.records.size() == 1);
-    CHECK(input.lines() == Lines{"x: record 1 (001 a), byte 31: no field in \"no field here\"; left out [line-unreadable]"});
+    CHECK(input.lines() ==
+          Lines{"x: record 1 (001 a), byte 31: no field in \"no field here\"; left out [line-unreadable]"});
     CHECK(shown(input.records[0]) == "LDR " + kLeader + "\n001 a\n245 10$ax\n");
 }
 
@@ -131,7 +139,9 @@ TEST_CASE("line: other encodings", "[line]") {
     options.encoding = "cp1252";
     CHECK(only_field("500    $a M\xE9nard", {}, options) == "500   $aMénard");
     options.encoding = "marc-8";
-    CHECK(only_field("500    $a M\xE2" "enard", {}, options) == "500   $aMe\xCC\x81nard");
+    CHECK(only_field("500    $a M\xE2"
+                     "enard",
+                     {}, options) == "500   $aMe\xCC\x81nard");
 }
 
 TEST_CASE("line: values that look like something else", "[line]") {

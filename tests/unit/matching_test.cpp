@@ -23,7 +23,9 @@ std::string fixed(const std::string& year, char form23 = ' ', char form29 = ' ')
     return "=008  " + text + "\n";
 }
 
-std::string leader(char type, char level = 'm') { return std::string("=LDR  00000n") + type + level + " a2200000 i 4500\n"; }
+std::string leader(char type, char level = 'm') {
+    return std::string("=LDR  00000n") + type + level + " a2200000 i 4500\n";
+}
 
 // Do the two come into one cluster?
 bool meet(const std::string& a, const std::string& b) {
@@ -64,7 +66,8 @@ TEST_CASE("keys: an identifier together with the title", "[match]") {
     // The same number for another title, or another part of it.
     const std::string number = "=020  \\\\$a9780306406157\n";
     CHECK_FALSE(meet(a + number, leader('a') + "=245  10$aGadis pantai\n" + number));
-    CHECK_FALSE(meet(leader('a') + "=245  10$aEnsiklopedi.$nJilid 1\n" + number, leader('a') + "=245  10$aEnsiklopedi.$nJilid 2\n" + number));
+    CHECK_FALSE(meet(leader('a') + "=245  10$aEnsiklopedi.$nJilid 1\n" + number,
+                     leader('a') + "=245  10$aEnsiklopedi.$nJilid 2\n" + number));
     // Other words behind the title proper do not part them.
     CHECK(meet(a + number, leader('a') + "=245  10$aBUMI MANUSIA$bnovel\n" + number));
     // Nor an article that is not filed.
@@ -74,11 +77,13 @@ TEST_CASE("keys: an identifier together with the title", "[match]") {
 TEST_CASE("keys: title, author, year and material where there is no number", "[match]") {
     const std::string a = leader('a') + fixed("1980") + kAuthor + kTitle;
     CHECK(meet(a, a));
-    CHECK(meet(a, leader('a') + fixed("1980") + "=100  1\\$aTOER, Pramoedya Ananta.\n=245  10$aBumi manusia$bsebuah roman\n"));
+    CHECK(meet(
+        a, leader('a') + fixed("1980") + "=100  1\\$aTOER, Pramoedya Ananta.\n=245  10$aBumi manusia$bsebuah roman\n"));
     CHECK_FALSE(meet(a, leader('a') + fixed("1981") + kAuthor + kTitle));
     CHECK_FALSE(meet(a, leader('a') + fixed("1980") + "=100  1\\$aHirata, Andrea\n" + kTitle));
     CHECK_FALSE(meet(a, leader('a') + fixed("1980") + kTitle));
-    CHECK(meet(leader('a') + fixed("1980") + kTitle + "=260  \\\\$bHasta Mitra\n", leader('a') + fixed("1980") + kTitle + "=264  \\1$bHasta Mitra,\n"));
+    CHECK(meet(leader('a') + fixed("1980") + kTitle + "=260  \\\\$bHasta Mitra\n",
+               leader('a') + fixed("1980") + kTitle + "=264  \\1$bHasta Mitra,\n"));
     // Records of different leader/06 never meet, nor do a book and its online edition.
     CHECK_FALSE(meet(a, leader('i') + fixed("1980") + kAuthor + kTitle));
     CHECK_FALSE(meet(a, leader('a') + fixed("1980", 'o') + kAuthor + kTitle));
@@ -86,7 +91,8 @@ TEST_CASE("keys: title, author, year and material where there is no number", "[m
     // Without a title only what is equal in everything meets.
     CHECK_FALSE(meet(leader('a') + fixed("1980") + kAuthor, leader('a') + fixed("1980") + kAuthor + "=500  \\\\$ax\n"));
     CHECK(meet(leader('a') + fixed("1980") + kAuthor, leader('a') + fixed("1980") + kAuthor));
-    CHECK_FALSE(meet(leader('a') + fixed("1980") + "=245  10$a.\n" + kAuthor, leader('a') + fixed("1980") + "=245  10$a,\n" + kAuthor));
+    CHECK_FALSE(meet(leader('a') + fixed("1980") + "=245  10$a.\n" + kAuthor,
+                     leader('a') + fixed("1980") + "=245  10$a,\n" + kAuthor));
 }
 
 TEST_CASE("keys: other title information and extent must not contradict", "[match]") {
@@ -105,7 +111,9 @@ TEST_CASE("keys: other title information and extent must not contradict", "[matc
 }
 
 TEST_CASE("keys: scripts and forms are folded", "[match]") {
-    const auto titled = [](const std::string& title) { return leader('a') + fixed("1980") + kAuthor + "=245  10$a" + title + "\n"; };
+    const auto titled = [](const std::string& title) {
+        return leader('a') + fixed("1980") + kAuthor + "=245  10$a" + title + "\n";
+    };
     CHECK(meet(titled("Ménard"), titled("Me\xCC\x81nard")));
     CHECK(meet(titled("MÉNARD."), titled("ménard")));
     CHECK(meet(titled("Straße"), titled("STRASSE")));
@@ -160,7 +168,8 @@ struct Gathered {
     }
     std::string told(Pool::Place place) {
         const Pool::Member member = pool.member_at(place);
-        return fmt::format("{} in {}{}", pool.id_of(member), pool.id_of(pool.cluster_of(member)), pool.counts(place) ? "" : ", superseded");
+        return fmt::format("{} in {}{}", pool.id_of(member), pool.id_of(pool.cluster_of(member)),
+                           pool.counts(place) ? "" : ", superseded");
     }
 };
 
@@ -184,7 +193,7 @@ TEST_CASE("pool: members of libraries, their versions and clusters", "[match]") 
     CHECK(gathered.told(2) == "(UNIV)7 in (KOTA)7, superseded");
     CHECK(gathered.told(3) == "(UNIV)8 in (KOTA)9");
     CHECK(gathered.told(4) == "(KOTA)9 in (KOTA)9");
-    
+
     CHECK(gathered.pool.members() == 4);
     CHECK(gathered.pool.clusters() == 2);
     CHECK(gathered.pool.superseded() == 1);
@@ -262,7 +271,8 @@ TEST_CASE("pool: places that are left out, and many members", "[match]") {
     gathered.pool.gather();
     CHECK(gathered.pool.members() == 100);
     CHECK(gathered.pool.clusters() == 50);
-    for (std::uint32_t i = 0; i < 100; ++i) CHECK(gathered.told(i * 3 + 2) == fmt::format("(L){:03} in (L){:03}", i, i / 2 * 2));
+    for (std::uint32_t i = 0; i < 100; ++i)
+        CHECK(gathered.told(i * 3 + 2) == fmt::format("(L){:03} in (L){:03}", i, i / 2 * 2));
 }
 
 TEST_CASE("pool: numbers with odd characters keep their ids", "[match]") {
@@ -271,7 +281,8 @@ TEST_CASE("pool: numbers with odd characters keep their ids", "[match]") {
     const std::vector<std::string> numbers = {"a", std::string("a\0b", 3), "a\n", "a\nb", "(X)9", "ñ"};
     for (const std::string& number : numbers) {
         std::vector<Field> fields{Field::control("001", arena.copy(number)), Field::control("005", "20240101\n20.0")};
-        gathered.pool.add(gathered.next++, "L", pool_row(Record(Leader{}, arena.copy(std::span<const Field>(fields))), {}));
+        gathered.pool.add(gathered.next++, "L",
+                          pool_row(Record(Leader{}, arena.copy(std::span<const Field>(fields))), {}));
     }
     gathered.pool.gather();
     CHECK(gathered.pool.members() == numbers.size());

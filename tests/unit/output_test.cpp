@@ -1,12 +1,11 @@
 #include "io/output.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <csignal>
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <string>
+#include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
 
 #include "io/byte_source.hpp"
 #include "support/files.hpp"
@@ -158,8 +157,10 @@ TEST_CASE("output: compressed by extension, and read again", "[io]") {
 
 TEST_CASE("output: what cannot be written says why, at once", "[io]") {
     const TempFolder folder;
-    CHECK_THROWS_WITH(open_output(folder / "absent/out"), "cannot write " + (folder / "absent/out") + ": No such file or directory");
-    CHECK_THROWS_WITH(open_output(folder.path().string()), "cannot write " + folder.path().string() + ": Is a directory");
+    CHECK_THROWS_WITH(open_output(folder / "absent/out"),
+                      "cannot write " + (folder / "absent/out") + ": No such file or directory");
+    CHECK_THROWS_WITH(open_output(folder.path().string()),
+                      "cannot write " + folder.path().string() + ": Is a directory");
     CHECK_THROWS_WITH(open_output("/dev/full")->write("x"), "cannot write /dev/full: No space left on device");
     if (::geteuid() != 0) {
         const std::string path = folder.write("out", "old");

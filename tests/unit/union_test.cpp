@@ -53,13 +53,16 @@ const std::string kBrief = "=LDR  00000nam a22000008i 4500\n";
 // Which of two records leads.
 bool leads(const std::string& a, const std::string& b, std::string version_a = {}, std::string version_b = {}) {
     Arena arena;
-    return LeadRank(read_mnemonic(a, arena), std::move(version_a), 1) > LeadRank(read_mnemonic(b, arena), std::move(version_b), 2);
+    return LeadRank(read_mnemonic(a, arena), std::move(version_a), 1) >
+           LeadRank(read_mnemonic(b, arena), std::move(version_b), 2);
 }
 
 }  // namespace
 
 TEST_CASE("lead: the order of what counts", "[union]") {
-    const auto leader = [](char level, char form) { return std::string("=LDR  00000nam a2200000") + level + form + " 4500\n"; };
+    const auto leader = [](char level, char form) {
+        return std::string("=LDR  00000nam a2200000") + level + form + " 4500\n";
+    };
     std::string better;
     for (const char level : std::string(" I4M12378zu5")) {
         CAPTURE(level);
@@ -77,7 +80,8 @@ TEST_CASE("lead: the order of what counts", "[union]") {
     CHECK(leads(leader(' ', 'a'), leader(' ', ' ')));
     CHECK(leads(leader(' ', 'i') + "=042  \\\\$apcc\n", leader(' ', 'i') + "=040  \\\\$aDLC\n=500  \\\\$ax\n"));
     CHECK(leads(leader(' ', 'i') + "=040  \\\\$aDLC\n", leader(' ', 'i') + "=040  \\\\$aX\n=500  \\\\$ax\n"));
-    CHECK(leads(leader(' ', 'i') + "=500  \\\\$ax\n=500  \\\\$ax\n", leader(' ', 'i') + "=500  \\\\$a" + std::string(100, 'x') + "\n"));
+    CHECK(leads(leader(' ', 'i') + "=500  \\\\$ax\n=500  \\\\$ax\n",
+                leader(' ', 'i') + "=500  \\\\$a" + std::string(100, 'x') + "\n"));
     CHECK(leads(leader(' ', 'i') + "=500  \\\\$axy\n", leader(' ', 'i') + "=500  \\\\$ax\n"));
     CHECK(leads(kFull, kFull, "20240101", "20230101"));
     CHECK_FALSE(leads(kFull, kFull, "20230101", "20240101"));
@@ -107,25 +111,23 @@ TEST_CASE("field rules: what happens to a tag", "[union]") {
 }
 
 TEST_CASE("union record: the lead, what the others add, and whose it is", "[union]") {
-    CHECK(united({{"KOTA", kBrief +
-                               "=001  7\n"
-                               "=005  20240201000000.0\n"
-                               "=020  \\\\$a9780306406157\n"
-                               "=245  10$aBUMI MANUSIA\n"
-                               "=260  \\\\$aJakarta\n"
-                               "=300  \\\\$a354 hlm.\n"
-                               "=650  \\4$aFiksi\n"
-                               "=852  \\\\$h899.2\n"},
-                  {"UNIV", kFull +
-                               "=001  u1\n"
-                               "=003  UNIV\n"
-                               "=005  20240101000000.0\n"
-                               "=020  \\\\$a0306406152\n"
-                               "=100  1\\$aToer, Pramoedya Ananta\n"
-                               "=245  10$aBumi manusia\n"
-                               "=264  \\1$aJakarta :$bHasta Mitra\n"
-                               "=650  \\4$afiksi.\n"
-                               "=650  \\0$aFiction\n"}}) ==
+    CHECK(united({{"KOTA", kBrief + "=001  7\n"
+                                    "=005  20240201000000.0\n"
+                                    "=020  \\\\$a9780306406157\n"
+                                    "=245  10$aBUMI MANUSIA\n"
+                                    "=260  \\\\$aJakarta\n"
+                                    "=300  \\\\$a354 hlm.\n"
+                                    "=650  \\4$aFiksi\n"
+                                    "=852  \\\\$h899.2\n"},
+                  {"UNIV", kFull + "=001  u1\n"
+                                   "=003  UNIV\n"
+                                   "=005  20240101000000.0\n"
+                                   "=020  \\\\$a0306406152\n"
+                                   "=100  1\\$aToer, Pramoedya Ananta\n"
+                                   "=245  10$aBumi manusia\n"
+                                   "=264  \\1$aJakarta :$bHasta Mitra\n"
+                                   "=650  \\4$afiksi.\n"
+                                   "=650  \\0$aFiction\n"}}) ==
           "LDR 00000nam a2200000 i 4500\n"
           "001 KOTA-7\n"
           "003 JOGJA\n"
@@ -159,16 +161,14 @@ TEST_CASE("union record: one member alone", "[union]") {
 }
 
 TEST_CASE("union record: links between holdings stay those of their record", "[union]") {
-    CHECK(united({{"A", kFull +
-                            "=001  1\n"
-                            "=245  10$aJurnal\n"
-                            "=852  \\\\$81$hA 1\n"
-                            "=866  \\0$81.1$av.1-3\n"},
-                  {"B", kBrief +
-                            "=001  2\n"
-                            "=245  10$aJurnal\n"
-                            "=852  \\\\$81$aB$hB 1\n"
-                            "=866  \\0$81.1$av.2-9\n"}}) ==
+    CHECK(united({{"A", kFull + "=001  1\n"
+                                "=245  10$aJurnal\n"
+                                "=852  \\\\$81$hA 1\n"
+                                "=866  \\0$81.1$av.1-3\n"},
+                  {"B", kBrief + "=001  2\n"
+                                 "=245  10$aJurnal\n"
+                                 "=852  \\\\$81$aB$hB 1\n"
+                                 "=866  \\0$81.1$av.2-9\n"}}) ==
           "LDR 00000nam a2200000 i 4500\n"
           "001 A-1\n"
           "003 JOGJA\n"
@@ -186,17 +186,15 @@ TEST_CASE("union record: links between holdings stay those of their record", "[u
 }
 
 TEST_CASE("union record: 880 fields go with their fields and are numbered anew", "[union]") {
-    CHECK(united({{"A", kFull +
-                            "=001  1\n"
-                            "=245  10$6880-03$aYukiguni\n"
-                            "=500  \\\\$aNote\n"
-                            "=880  10$6245-03/{dollar}1$a雪国\n"},
-                  {"B", kBrief +
-                            "=001  2\n"
-                            "=245  10$6880-01$aYukiguni\n"
-                            "=700  1\\$6880-02$aKawabata, Yasunari\n"
-                            "=880  10$6245-01/{dollar}1$a雪國\n"
-                            "=880  1\\$6700-02/{dollar}1$a川端康成\n"}}) ==
+    CHECK(united({{"A", kFull + "=001  1\n"
+                                "=245  10$6880-03$aYukiguni\n"
+                                "=500  \\\\$aNote\n"
+                                "=880  10$6245-03/{dollar}1$a雪国\n"},
+                  {"B", kBrief + "=001  2\n"
+                                 "=245  10$6880-01$aYukiguni\n"
+                                 "=700  1\\$6880-02$aKawabata, Yasunari\n"
+                                 "=880  10$6245-01/{dollar}1$a雪國\n"
+                                 "=880  1\\$6700-02/{dollar}1$a川端康成\n"}}) ==
           "LDR 00000nam a2200000 i 4500\n"
           "001 A-1\n"
           "003 JOGJA\n"
