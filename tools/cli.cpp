@@ -37,6 +37,11 @@ bool is_date(std::string_view text) {
     return text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit);
 }
 
+// CLI11 would wrap a negative size around.
+std::string refuse_sign(std::string& size) {
+    return size.starts_with('-') ? "a size is not negative" : std::string{};
+}
+
 std::string check_encoding(const std::string& name) {
     if (name == "auto" || name == "utf-8" || name == "marc-8" || is_known_encoding(name)) return {};
     return fmt::format(
@@ -67,7 +72,8 @@ void CommonOptions::add_reading(CLI::App& app) {
     app.add_option("--rejects", rejects, "Keep records that could not be read or written in FILE")->option_text("FILE");
     app.add_option("--max-record", read.max_record, "Reject a longer record without holding it (default 64M)")
         ->option_text("SIZE")
-        ->transform(CLI::AsSizeValue(false));
+        ->transform(CLI::AsSizeValue(false))
+        ->transform(CLI::Validator(refuse_sign, ""));
     app.add_option("--diagnostics", diagnostics, "Write every diagnostic as a JSON line to FILE")->option_text("FILE");
     app.add_option("-j,--threads", threads, "Threads to use (default: all cores)")
         ->option_text("N")
@@ -76,6 +82,7 @@ void CommonOptions::add_reading(CLI::App& app) {
                    "Bytes of records that are worked on together (default 1M); never changes the output")
         ->option_text("SIZE")
         ->transform(CLI::AsSizeValue(false))
+        ->transform(CLI::Validator(refuse_sign, ""))
         ->group("");
     app.add_option("--progress", progress, "Progress on standard error: auto (on a terminal), always, never")
         ->option_text("WORD")
@@ -160,7 +167,8 @@ void CommonOptions::check_outputs(std::vector<std::string> own) const {
 void add_spilling(CLI::App& app, SpillOptions& options) {
     app.add_option("--memory", options.memory, "Memory for rows and records that must be sorted (default 512M)")
         ->option_text("SIZE")
-        ->transform(CLI::AsSizeValue(false));
+        ->transform(CLI::AsSizeValue(false))
+        ->transform(CLI::Validator(refuse_sign, ""));
     app.add_option("--tmpdir", options.folder, "Folder for temporary files (default: TMPDIR, else /tmp)")
         ->option_text("DIR");
 }

@@ -22,7 +22,8 @@ bool looks_like_field(std::string_view line) {
 
 bool looks_like_leader(std::string_view line) {
     line = text::without_line_end(line);
-    return line.size() == Leader::kSize && !looks_like_field(line);
+    // A field has a blank behind its tag, where a leader has the fourth digit of its length.
+    return line.size() == Leader::kSize && std::all_of(line.begin(), line.begin() + 5, is_digit);
 }
 
 class LineFramer final : public text::LineFramer {

@@ -96,6 +96,7 @@ public:
         archive_read_support_filter_xz(archive_.get());
         archive_read_support_filter_bzip2(archive_.get());
         archive_read_support_format_raw(archive_.get());
+        archive_read_support_format_empty(archive_.get());
         archive_entry* entry = nullptr;
         int state = archive_read_open(archive_.get(), this, nullptr, &DecompressedSource::more, nullptr);
         if (state == ARCHIVE_OK) state = archive_read_next_header(archive_.get(), &entry);
