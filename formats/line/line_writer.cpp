@@ -8,7 +8,7 @@ namespace {
 // The blank before a "$" that starts a value is that of the subfield's own start, and the blank behind its code may be
 // that of the next one's.
 bool reads_as_subfield(std::string_view value, std::size_t dollar) {
-    const bool blank_before = dollar == 0 || value[dollar - 1] == ' ';
+    const bool blank_before = dollar > 0 && value[dollar - 1] == ' ';
     return blank_before && (dollar + 2 >= value.size() || value[dollar + 2] == ' ');
 }
 
