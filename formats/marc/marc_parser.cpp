@@ -194,12 +194,6 @@ private:
                             fmt::format("the directory lists {} fields, {} are there", tags.size(), contents.size()));
             return false;
         }
-        // A directory that fits next to nothing (a leader of 23 bytes moves all of it) would give fields wrong tags.
-        if (contents.size() > 3 && best_fit_ * 3 < contents.size()) {
-            context_.report(Code::directory_unreadable, Leader::kSize, {},
-                            fmt::format("its lengths fit {} of {} fields", best_fit_, contents.size()));
-            return false;
-        }
         damaged(Code::directory_wrong, Leader::kSize, {}, doubt_);
         add_tagged(layout, tags, contents);
         return true;
@@ -236,7 +230,8 @@ private:
         return fitting;
     }
 
-    std::vector<Tag> tags_in_data_order(std::string_view directory, const std::vector<std::string_view>& contents) {
+    static std::vector<Tag> tags_in_data_order(std::string_view directory,
+                                               const std::vector<std::string_view>& contents) {
         std::vector<Listed> listed;
         listed.reserve(directory.size() / kDirectoryEntry);
         for (std::size_t at = 0; at < directory.size(); at += kDirectoryEntry)
@@ -245,10 +240,7 @@ private:
         std::vector<Listed> sorted = listed;
         std::stable_sort(sorted.begin(), sorted.end(),
                          [](const Listed& a, const Listed& b) { return a.start < b.start; });
-        const std::size_t in_order = fitting_lengths(listed, contents);
-        const std::size_t by_start = fitting_lengths(sorted, contents);
-        best_fit_ = std::max(in_order, by_start);
-        if (by_start > in_order) listed = std::move(sorted);
+        if (fitting_lengths(sorted, contents) > fitting_lengths(listed, contents)) listed = std::move(sorted);
         std::vector<Tag> tags;
         tags.reserve(listed.size());
         for (const Listed& entry : listed) tags.push_back(entry.tag);
@@ -354,7 +346,6 @@ private:
     std::optional<FieldDecoder> decoder_;
     std::string doubt_;
     bool has_terminator_ = false;
-    std::size_t best_fit_ = 0;  // entries of the directory whose length is that of their field
     bool leader_mended_ = false;
     bool decoded_ = false;  // the field being added is not as it stands in the record
     bool sound_ = true;
