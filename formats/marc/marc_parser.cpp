@@ -91,6 +91,7 @@ private:
                 context_.report(Code::directory_unreadable, Leader::kSize, {}, "it has no end (0x1E)");
                 return std::nullopt;
             }
+            if (const auto layout = layout_behind_short_leader(directory_end, end)) return layout;
             if (const std::size_t rest = (directory_end - Leader::kSize) % kDirectoryEntry; rest != 0)
                 damaged(Code::directory_wrong, Leader::kSize, {},
                         fmt::format("its length is no multiple of 12; {} at its end left over", rest));
@@ -102,6 +103,22 @@ private:
         }
         const std::size_t entries = (base - 1 - Leader::kSize) / kDirectoryEntry;
         return Layout{bytes_.substr(Leader::kSize, entries * kDirectoryEntry), base, bytes_.substr(base, end - base)};
+    }
+
+    // Some systems write "450" for the last four bytes of the leader, and the directory begins a byte early.
+    std::optional<Layout> layout_behind_short_leader(std::size_t directory_end, std::size_t end) {
+        constexpr std::size_t kShort = Leader::kSize - 1;
+        if ((directory_end - kShort) % kDirectoryEntry != 0) return std::nullopt;
+        const std::string_view directory = bytes_.substr(kShort, directory_end - kShort);
+        for (std::size_t at = 0; at < directory.size(); at += kDirectoryEntry) {
+            const std::string_view figures = directory.substr(at + 3, kDirectoryEntry - 3);
+            if (!std::all_of(figures.begin(), figures.end(), is_digit)) return std::nullopt;
+        }
+        damaged(Code::leader_invalid, kShort, {}, "it has 23 bytes; the last one is supplied");
+        leader_[kShort] = '0';
+        leader_mended_ = true;
+        const std::size_t base = directory_end + 1;
+        return Layout{directory, base, bytes_.substr(base, end - base)};
     }
 
     // A damage that was repaired. One report a record and code is enough.

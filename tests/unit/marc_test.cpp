@@ -216,6 +216,15 @@ TEST_CASE("marc: what is wrong with a record is reported with its place", "[marc
         check_lines(bytes, whole,
                     {"x: record 1 (001 n1), byte 8: leader: 0x01 at 08; read as a blank [leader-invalid]"});
     }
+    SECTION("a leader without its last byte") {
+        std::string bytes = sound;
+        bytes.erase(23, 1);
+        check_lines(bytes, whole,
+                    {"x: record 1 (001 n1), byte 23: leader: it has 23 bytes; the last one is supplied "
+                     "[leader-invalid]",
+                     "x: record 1 (001 n1), byte 0: leader: it says the record has \"00091\" bytes, it has 90; read by "
+                     "the terminators [record-length-wrong]"});
+    }
     SECTION("signs in the leader") {
         std::string bytes = sound;
         bytes[18] = '|';
