@@ -15,17 +15,6 @@ namespace {
 
 constexpr std::size_t kMostFromEntities = std::size_t{1} << 20;
 
-// The name of a reference that the text begins with, such as amp; empty where it begins with none.
-std::string_view entity_name(std::string_view text) {
-    if (!text.starts_with('&')) return {};
-    const std::string_view name = leading_name(text.substr(1));
-    return text.size() > name.size() + 1 && text[name.size() + 1] == ';' ? name : std::string_view{};
-}
-
-bool is_predefined(std::string_view name) {
-    return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
-}
-
 bool is_scalar_value(char32_t c) {
     return c != 0 && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF);
 }
@@ -33,7 +22,7 @@ bool is_scalar_value(char32_t c) {
 // Does the parser understand the reference that the text begins with as XML means it?
 bool is_sound_reference(std::string_view text) {
     const CharacterReference reference = leading_character_reference(text);
-    return reference.size != 0 ? is_scalar_value(reference.code_point) : is_predefined(entity_name(text));
+    return reference.size != 0 ? is_scalar_value(reference.code_point) : !predefined_entity(entity_name(text)).empty();
 }
 
 bool has_sound_references(std::string_view text) {

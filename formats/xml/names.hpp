@@ -55,6 +55,23 @@ constexpr bool is_turbomarc_subfield(std::string_view name) {
     return !name.empty() && name[0] == 's' && name.size() <= 2;
 }
 
+/// The name of the entity reference that the text begins with, such as amp; empty where it begins with none.
+constexpr std::string_view entity_name(std::string_view text) {
+    if (!text.starts_with('&')) return {};
+    const std::string_view name = leading_name(text.substr(1));
+    return text.size() > name.size() + 1 && text[name.size() + 1] == ';' ? name : std::string_view{};
+}
+
+/// The character that XML itself declares an entity of this name for; empty for other names.
+constexpr std::string_view predefined_entity(std::string_view name) {
+    if (name == "amp") return "&";
+    if (name == "lt") return "<";
+    if (name == "gt") return ">";
+    if (name == "quot") return "\"";
+    if (name == "apos") return "'";
+    return {};
+}
+
 /// A code point that XML 1.0 can hold (production 2).
 constexpr bool is_xml_character(char32_t c) {
     return c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||

@@ -83,31 +83,54 @@ void collect_entity(std::string_view text, const std::string& encoding, Entities
     entities.emplace(name, with_characters(in_utf8(*value, encoding)));
 }
 
-// Stops when the text has become too long to be taken, so that nothing grows without bound on the way there.
-std::string with_entities(std::string_view text, const Entities& entities) {
-    std::string out;
-    while (!text.empty() && out.size() <= kLongestEntity) {
-        const std::string_view name = text.front() == '&' ? leading_name(text.substr(1)) : std::string_view{};
-        const bool whole = !name.empty() && text.size() > name.size() + 1 && text[name.size() + 1] == ';';
-        const auto found = whole ? entities.find(std::string(name)) : entities.end();
-        const bool known = found != entities.end();
-        out += known ? std::string_view(found->second) : text.substr(0, 1);
-        text.remove_prefix(known ? name.size() + 2 : 1);
-    }
-    return out;
-}
+// Writes entities out, each once, whatever they are made of. One that is too long, contains itself or refers to what is
+// not declared has no text; what refers to it is reported as unknown.
+class Expansion {
+public:
+    explicit Expansion(const Entities& declared) : declared_(declared) {}
 
-Entities with_nested_entities(const Entities& declared) {
-    Entities entities;
-    std::size_t size = 0;
-    for (const auto& [name, text] : declared) {
-        std::string whole = text.find('&') == std::string::npos ? text : with_entities(text, declared);
-        size += whole.size();
-        if (whole.size() > kLongestEntity || size > kLongestOfAll) continue;
-        entities.emplace(name, std::move(whole));
+    Entities all() {
+        Entities entities;
+        std::size_t size = 0;
+        for (const auto& [name, text] : declared_) {
+            const auto whole = text_of(name);
+            if (!whole || size + whole->size() > kLongestOfAll) continue;
+            size += whole->size();
+            entities.emplace(name, *whole);
+        }
+        return entities;
     }
-    return entities;
-}
+
+private:
+    std::optional<std::string> text_of(const std::string& name) {
+        if (const std::string_view character = predefined_entity(name); !character.empty())
+            return std::string(character);
+        const auto [known, is_new] = texts_.try_emplace(name);
+        if (!is_new) return known->second;
+        const auto found = declared_.find(name);
+        return found == declared_.end() ? std::nullopt : known->second = expanded(found->second);
+    }
+
+    std::optional<std::string> expanded(std::string_view text) {
+        std::string out;
+        while (!text.empty()) {
+            const auto reference = std::min(text.find('&'), text.size());
+            out += text.substr(0, reference);
+            text.remove_prefix(reference);
+            if (out.size() > kLongestEntity) return std::nullopt;
+            if (text.empty()) break;
+            const std::string_view name = entity_name(text);
+            const auto inner = name.empty() ? std::string(text.substr(0, 1)) : text_of(std::string(name));
+            if (!inner) return std::nullopt;
+            out += *inner;
+            text.remove_prefix(name.empty() ? 1 : name.size() + 2);
+        }
+        return out.size() > kLongestEntity ? std::nullopt : std::optional(std::move(out));
+    }
+
+    const Entities& declared_;
+    std::map<std::string, std::optional<std::string>> texts_;
+};
 
 }  // namespace
 
@@ -139,7 +162,7 @@ std::map<std::string, std::string> declared_entities(std::string_view doctype, c
             collect_entity(rest.substr(kEntity.size()), encoding, declared);
         }
     }
-    return with_nested_entities(declared);
+    return Expansion(declared).all();
 }
 
 }  // namespace unikat::xml
