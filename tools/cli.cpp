@@ -27,7 +27,7 @@ void add_choice(CLI::App& app, const std::string& name, Value& value, const std:
            fmt::format("{} ({}; default {})", help, fmt::join(names, ", "), now))
         ->check(CLI::IsMember(names))
         ->type_name("WORD")
-        ->option_text(" WORD");
+        ->option_text("WORD");
 }
 
 bool is_code_character(char c) {

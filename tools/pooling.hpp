@@ -17,7 +17,6 @@ struct MatchingOptions {
 };
 
 /// The first reading of match, dedupe and merge: a pool of all records, gathered.
-
 [[nodiscard]] Pool read_pool(Reading& reading, const MatchingOptions& options);
 
 /// The record's place as the pool counts it.

@@ -7,8 +7,8 @@ namespace unikat {
 
 void RecordJoin::add(Side side, std::string_view control_number, const Hash& content, std::uint64_t place) {
     // Records without a number sort by content, each a number of its own.
-    std::string key(control_number);
-    key += '\0';
+    std::string key;
+    append_part(key, control_number);
     key += content.bytes();
     key += side == Side::old_side ? '0' : '1';
     std::string payload;
@@ -22,12 +22,12 @@ bool RecordJoin::next_group(std::vector<Row>& group) {
     std::string_view key;
     std::string_view payload;
     while (rows_.next(key, payload)) {
-        constexpr std::size_t kBehindNumber = 1 + 16 + 1;
-        const std::size_t number = key.size() - kBehindNumber;
-        Row row{std::string(key.substr(0, number)), std::string(key.substr(number + 1, 16)),
+        constexpr std::size_t kHash = 16;
+        const std::size_t number = key.size() - kHash - 1;
+        Row row{std::string(key.substr(0, number)), std::string(key.substr(number, kHash)),
                 key.back() == '0' ? Side::old_side : Side::new_side, read_big_endian(payload)};
         const bool same = !group.empty() && group.front().number == row.number &&
-                          (!row.number.empty() || group.front().content == row.content);
+                          (row.has_number() || group.front().content == row.content);
         if (!group.empty() && !same) {
             ahead_ = std::move(row);
             return true;
@@ -41,7 +41,7 @@ std::vector<RecordJoin::Difference> RecordJoin::differences_of(const std::vector
     std::vector<const Row*> olds;
     std::vector<const Row*> news;
     for (const Row& row : group) (row.side == Side::old_side ? olds : news).push_back(&row);
-    if (!group.front().number.empty() && (olds.size() > 1 || news.size() > 1)) ++repeated_;
+    if (group.front().has_number() && (olds.size() > 1 || news.size() > 1)) ++repeated_;
     // Both lists are in the order of content, so equal contents are found by walking along them.
     std::vector<const Row*> old_left;
     std::vector<const Row*> new_left;

@@ -51,10 +51,12 @@ public:
 
 private:
     struct Row {
-        std::string number;
+        std::string number;  // as a part of a key: its end included
         std::string content;
         Side side;
         std::uint64_t place;
+
+        [[nodiscard]] bool has_number() const { return number.size() > 2; }
     };
 
     bool next_group(std::vector<Row>& group);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "io/file_descriptor.hpp"
+#include "io/system_error.hpp"
 #include "text/stream_decoder.hpp"
 
 namespace unikat {

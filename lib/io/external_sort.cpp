@@ -228,4 +228,12 @@ std::uint64_t read_big_endian(std::string_view key, unsigned bytes) {
     return number;
 }
 
+void append_part(std::string& key, std::string_view part) {
+    for (const char c : part) {
+        key += c;
+        if (c == '\0') key += '\xFF';
+    }
+    key.append(2, '\0');
+}
+
 }  // namespace unikat

@@ -64,4 +64,7 @@ private:
 void append_big_endian(std::string& key, std::uint64_t number, unsigned bytes = 8);
 [[nodiscard]] std::uint64_t read_big_endian(std::string_view key, unsigned bytes = 8);
 
+/// A part of a key, any bytes: a part that is the start of another sorts before it, whatever follows in the key.
+void append_part(std::string& key, std::string_view part);
+
 }  // namespace unikat

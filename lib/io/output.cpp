@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "io/file_descriptor.hpp"
+#include "io/system_error.hpp"
 #include "io/unfinished.hpp"
 
 namespace unikat {

@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "io/system_error.hpp"
+
 namespace unikat {
 namespace {
 

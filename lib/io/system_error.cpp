@@ -1,4 +1,4 @@
-#include "unikat/error.hpp"
+#include "io/system_error.hpp"
 
 #include <cerrno>
 #include <system_error>

@@ -19,15 +19,6 @@ SpillOptions share_of(SpillOptions options, std::size_t numerator) {
 
 constexpr std::size_t kHashBytes = 16;
 
-// Parts of a sort key: a part that is the start of another sorts before it, whatever follows.
-void append_part(std::string& key, std::string_view part) {
-    for (const char c : part) {
-        key += c;
-        if (c == '\0') key += '\xFF';
-    }
-    key.append(2, '\0');
-}
-
 }  // namespace
 
 // One record as it comes back from the sort, in the order (library, number, content, form).

@@ -20,7 +20,4 @@ public:
     BrokenPipe() : IoError("the reader of standard output has gone away") {}
 };
 
-/// The error with the name of the thing and what the system says in errno: "cannot ACTION PATH: REASON".
-[[nodiscard]] UNIKAT_EXPORT IoError system_error(const std::string& action, const std::string& path);
-
 }  // namespace unikat
