@@ -53,11 +53,17 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+// The term counts before its code: codes are put in by programs, and terms read by people.
+char form_of_carrier(const Field& carrier) {
+    const std::string_view term = carrier.text('a');
+    const std::string_view code = term.empty() ? carrier.text('b') : std::string_view{};
+    if (code == "cr" || contains(term, "online")) return kElectronic;
+    if (code.starts_with('h') || contains(term, "micro")) return kMicroform;
+    return kPrint;
+}
+
 char form_of_field(const Field& field) {
-    if (field.tag() == Tag("338")) {
-        if (field.text('b') == "cr" || contains(field.text('a'), "online")) return kElectronic;
-        if (field.text('b').starts_with('h') || contains(field.text('a'), "micro")) return kMicroform;
-    }
+    if (field.tag() == Tag("338")) return form_of_carrier(field);
     if (field.tag() == Tag("245")) {
         const std::string_view medium = field.text('h');
         if (contains(medium, "electronic")) return kElectronic;
@@ -68,10 +74,19 @@ char form_of_field(const Field& field) {
     return kPrint;
 }
 
+// What is measured in centimetres and not said to be online lies on a shelf. Records that were copied from the online
+// version to describe the printed one, or changed by a program, often keep its 007 and 338.
+bool is_measured(const Record& record) {
+    const Field* description = record.first("300");
+    return description != nullptr && contains(description->text('c'), "cm") &&
+           !contains(description->text('a'), "online");
+}
+
 char form_of(const Record& record) {
     if (const char form = form_of_008(record); form != kPrint) return form;
+    const bool measured = is_measured(record);
     for (const Field& field : record.fields())
-        if (const char form = form_of_field(field); form != kPrint) return form;
+        if (const char form = form_of_field(field); form != kPrint && !(form == kElectronic && measured)) return form;
     return kPrint;
 }
 

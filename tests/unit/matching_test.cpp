@@ -143,6 +143,11 @@ TEST_CASE("material: type, level and form", "[match]") {
     CHECK(material(leader('a') + "=007  cr\\mn\n") == "amo");
     CHECK(material(leader('a') + "=007  hd\\afu\n") == "amm");
     CHECK(material(leader('a') + "=007  ta\n") == "amp");
+    // Printed, with what was copied from the record of the online version.
+    const std::string copied = "=007  cr\\mn\n=338  \\\\$aonline resource$bcr\n";
+    CHECK(material(leader('a') + copied + "=300  \\\\$avii, 44 pages ;$c28 cm\n") == "amp");
+    CHECK(material(leader('a') + copied + "=300  \\\\$a1 online resource (vii, 44 pages) ;$c28 cm\n") == "amo");
+    CHECK(material(leader('a') + "=338  \\\\$asheet$bcr\n") == "amp");
 }
 
 TEST_CASE("material: the year of publication", "[match]") {
