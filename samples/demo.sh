@@ -10,15 +10,7 @@ build=build/demo
 folder=build/katalog-induk
 log=$build/demo.log
 
-quietly() {
-    echo "$1"
-    shift
-    "$@" >"$log" 2>&1 && return
-    grep -v '^\[[0-9]*/[0-9]*\] ' "$log" | tail -n 60 >&2
-    echo "unikat: this failed; $log has everything" >&2
-    exit 1
-}
-
+. cmake/quietly.sh
 sh cmake/install-packages.sh build
 mkdir -p "$build" "$folder"
 launcher=

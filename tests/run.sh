@@ -16,16 +16,7 @@ fi
 build=build/$preset
 log=$build/run.log
 
-# Runs a command silently, and shows what it printed if it fails.
-quietly() {
-    echo "$1"
-    shift
-    "$@" >"$log" 2>&1 && return
-    grep -v '^\[[0-9]*/[0-9]*\] ' "$log" | tail -n 60 >&2
-    echo "unikat: this failed; $log has everything" >&2
-    exit 1
-}
-
+. cmake/quietly.sh
 sh cmake/install-packages.sh build test
 mkdir -p "$build"
 # Sanitizers lead compilers to warnings of their own.
