@@ -16,6 +16,13 @@ constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
 
+// Positions of the leader as bits.
+constexpr std::uint32_t positions(unsigned first, unsigned last) {
+    return ((std::uint32_t{1} << (last - first + 1)) - 1) << first;
+}
+constexpr std::uint32_t kEncoding = positions(9, 9);
+constexpr std::uint32_t kIso2709 = positions(0, 4) | positions(9, 16) | positions(20, 23);
+
 // THE table: a format is a row here and a folder beside this file.
 constexpr std::array kFormats = std::to_array<Format>({
     {.name = "marc",
@@ -24,7 +31,12 @@ constexpr std::array kFormats = std::to_array<Format>({
      .sniff = sniff_marc,
      .make_framer = make_marc_framer,
      .parse = parse_marc,
-     .encode = encode_marc},
+     .encode = encode_marc,
+     .cannot_hold = {.leader_positions = kIso2709,
+                     .tags_of_three = true,
+                     .kind_by_tag = true,
+                     .no_structure_characters = true,
+                     .lengths = true}},
     {.name = "marcxml",
      .extensions = kMarcxmlExtensions,
      .what = "MARCXML; reads collections with any or no namespace",
@@ -33,19 +45,25 @@ constexpr std::array kFormats = std::to_array<Format>({
      .parse = parse_marcxml,
      .begin = begin_marcxml,
      .end = end_marcxml,
-     .encode = encode_marcxml},
+     .encode = encode_marcxml,
+     .cannot_hold = {.leader_positions = kIso2709, .no_xml_invalid = true}},
     {.name = "line",
      .extensions = kLineExtensions,
      .what = "yaz's line format",
      .sniff = sniff_line,
      .make_framer = make_line_framer,
      .parse = parse_line,
-     .encode = encode_line},
+     .encode = encode_line,
+     .cannot_hold = {.leader_positions = positions(0, 4) | kEncoding,
+                     .tags_of_three = true,
+                     .kind_by_tag = true,
+                     .no_line_ends_as_codes = true}},
     {.name = "isbd",
      .extensions = kIsbdExtensions,
      .what = "ISBD text, for people",
      .between = between_isbd,
-     .encode = encode_isbd},
+     .encode = encode_isbd,
+     .cannot_hold = {.is_description = true}},
 });
 
 std::string_view without_compression(std::string_view path) {

@@ -17,7 +17,9 @@ namespace unikat {
 /// A subfield starts at a blank, "$", its code and a blank; its value goes to the next such place or the end of the
 /// line, blanks included. What yaz leaves ambiguous is written with the mnemonics of MarcEdit: a "$" of text that reads
 /// like a subfield's start is {dollar}, a line feed is {lf}, a carriage return {cr}, and a brace before one of these
-/// words {lcub}. The functions of the format's row:
+/// words {lcub}. A data field without subfields, whose tag could be a control field's, ends with " $". A control field
+/// under a data field's tag becomes a data field with its text under a blank code, a line end as an indicator or code a
+/// blank (output-structure-lost). Leader/00-04 are zeros where they are no digits. The functions of the format's row:
 
 int sniff_line(std::string_view head);
 std::unique_ptr<Framer> make_line_framer(const ReadOptions& options);

@@ -3,11 +3,12 @@
 
 #include "formats/line/line.hpp"
 #include "formats/line/subfield_start.hpp"
+#include "formats/text/field_kind.hpp"
+#include "formats/text/field_reader.hpp"
 #include "formats/text/line_framer.hpp"
 #include "formats/text/lines.hpp"
 #include "formats/text/mnemonics.hpp"
 #include "record/syntax.hpp"
-#include "text/escape.hpp"
 
 namespace unikat {
 namespace {
@@ -32,12 +33,14 @@ protected:
     bool ends_before(std::string_view line) override { return is_blank_line(line) || looks_like_leader(line); }
 };
 
-class LineParser {
+constexpr text::SubfieldSyntax kSyntax{
+    .next = next_subfield_start, .delimiter_size = 2, .code_size = 2, .marker = kNoSubfields};
+
+class LineParser final : private text::FieldReader {
 public:
-    LineParser(ParseContext& context, std::string_view frame) : context_(context), frame_(frame) {}
+    LineParser(ParseContext& context, std::string_view frame) : FieldReader(context, kSyntax, '{'), frame_(frame) {}
 
     bool parse(Record& record) {
-        Leader leader;
         bool first = true;
         for (std::size_t at = 0; at < frame_.size();) {
             std::string_view line = first_line(frame_.substr(at), true);
@@ -45,94 +48,52 @@ public:
             at += line.size();
             line = text::without_line_end(line);
             if (first && !looks_like_field(line))
-                leader = read_leader(line);
+                read_first_line(line);
             else
-                add_field(line);
+                add_line(line);
             first = false;
         }
         if (context_.fields.empty() && unreadable_) return false;
-        record = Record(leader, context_.arena.copy(std::span<const Field>(context_.fields)));
-        return true;
+        return finish(record);
     }
 
 private:
-    Leader read_leader(std::string_view line) {
-        if (line.size() != Leader::kSize)
-            context_.report(Code::leader_invalid, offset_, {},
-                            fmt::format("{} characters instead of 24; filled or cut", line.size()));
+    // Where there are fields, the leader may be missing.
+    void read_first_line(std::string_view line) {
         unreadable_ = line.empty() || (!is_digit(line[0]) && line[0] != ' ');
-        Leader leader(line);
-        for (std::size_t i = 0; i < Leader::kSize; ++i)
-            if (leader[i] != ' ' && !is_graphic_ascii(leader[i])) leader[i] = ' ';
-        return leader;
+        read_leader(line);
     }
 
-    void add_field(std::string_view line) {
+    void add_line(std::string_view line) {
         if (line.size() < 3 || (line.size() > 3 && line[3] != ' ')) {
             unreadable_ = true;
-            context_.report(Code::line_unreadable, offset_, {},
-                            fmt::format("no field in \"{}\"; left out", line.substr(0, 40)));
+            report_no_field(offset_, line);
             return;
         }
-        const Tag tag = line.substr(0, 3);
-        if (!is_valid_tag(tag)) context_.report(Code::tag_invalid, offset_, tag, std::string(tag.view()));
+        const Tag field_tag = tag(line.substr(0, 3));
         const std::string_view content = line.size() > 4 ? line.substr(4) : std::string_view{};
-        if (tag.names_control_field())
-            context_.fields.push_back(Field::control(tag, value(content, tag)));
+        const bool is_data = content.size() >= 2 && (content.substr(2) == kNoSubfields || starts_subfield(content, 2));
+        const bool has_subfields =
+            field_tag.names_control_field() ? is_data : is_data || next_subfield_start(content, 0) < content.size();
+        if (text::reads_as_control(field_tag, has_subfields))
+            add_control_field(field_tag, value(content, field_tag));
         else
-            add_data_field(tag, content);
+            add_data_field(field_tag, content.substr(0, 1), content.substr(std::min<std::size_t>(1, content.size()), 1),
+                           content.substr(std::min<std::size_t>(2, content.size())));
     }
 
-    void add_data_field(Tag tag, std::string_view content) {
-        char indicator1 = content.empty() ? ' ' : content[0];
-        char indicator2 = content.size() < 2 ? ' ' : content[1];
-        if (content.size() < 2)
-            context_.report(Code::indicator_missing, offset_, tag, fmt::format("{} of 2 indicators", content.size()));
-        check_indicator(indicator1, tag);
-        check_indicator(indicator2, tag);
-        context_.subfields.clear();
-        std::string_view rest = content.substr(std::min<std::size_t>(2, content.size()));
-        std::size_t start = next_subfield_start(rest, 0);
-        if (const std::string_view before = rest.substr(0, start);
-            before.find_first_not_of(' ') != std::string_view::npos) {
-            context_.report(Code::text_outside_subfield, offset_, tag, "text before the first subfield");
-            context_.subfields.push_back({' ', value(before, tag)});
-        }
-        while (start < rest.size()) {
-            const std::size_t end = next_subfield_start(rest, start + kSubfieldStartSize);
-            const char code = rest[start + 2];
-            if (!is_valid_subfield_code(code))
-                context_.report(Code::subfield_code_invalid, offset_, tag, shown_character(code));
-            const std::size_t value_start = std::min(start + kSubfieldStartSize, rest.size());
-            context_.subfields.push_back({code, value(rest.substr(value_start, end - value_start), tag)});
-            start = end;
-        }
-        if (context_.subfields.empty()) context_.report(Code::field_empty, offset_, tag, "a field without subfields");
-        context_.fields.push_back(Field::data(tag, indicator1, indicator2,
-                                              context_.arena.copy(std::span<const Subfield>(context_.subfields))));
+    void append_unescaped(std::string& out, std::string_view text, Tag) override {
+        text::append_without_mnemonics(out, text);
     }
 
-    void check_indicator(char& indicator, Tag tag) {
-        if (is_valid_indicator(indicator)) return;
-        const bool kept = static_cast<unsigned char>(indicator) < 0x80;
-        context_.report(kept ? Code::indicator_invalid : Code::indicator_lost, offset_, tag,
-                        shown_character(indicator));
-        if (!kept) indicator = ' ';
+    // Behind the code stands a blank, unless an editor took it away at the end of the line.
+    Subfield subfield(std::string_view text, Tag tag) override {
+        if (text.empty() || static_cast<unsigned char>(text[0]) >= 0x80) return FieldReader::subfield(text, tag);
+        const std::string_view behind = text.substr(std::min<std::size_t>(2, text.size()));
+        return labels_.subfield(text.substr(0, 1), value(behind, tag), tag, offset_);
     }
 
-    // In UTF-8 and without mnemonics.
-    std::string_view value(std::string_view text, Tag tag) {
-        if (text.find('{') == std::string_view::npos && text::is_decoded(context_, text)) return text;
-        context_.text.clear();
-        text::append_decoded(context_, text, offset_, tag, context_.text);
-        std::string plain;
-        text::append_without_mnemonics(plain, context_.text);
-        return context_.arena.copy(plain);
-    }
-
-    ParseContext& context_;
     std::string_view frame_;
-    std::size_t offset_ = 0;
     bool unreadable_ = false;
 };
 

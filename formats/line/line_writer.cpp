@@ -1,6 +1,10 @@
+#include <algorithm>
+
 #include "formats/line/line.hpp"
+#include "formats/line/subfield_start.hpp"
+#include "formats/text/field_writer.hpp"
 #include "formats/text/mnemonics.hpp"
-#include "text/unicode.hpp"
+#include "record/syntax.hpp"
 
 namespace unikat {
 namespace {
@@ -13,39 +17,46 @@ bool reads_as_subfield(std::string_view value, std::size_t dollar) {
 }
 
 void add_value(EncodeContext& context, std::string_view value, std::string& out) {
-    if (context.options.normalize == UnicodeForm::keep) {
-        text::append_with_mnemonics(out, value, reads_as_subfield);
-        return;
-    }
-    context.text.clear();
-    append_normalized(context.text, value, context.options.normalize);
-    text::append_with_mnemonics(out, context.text, reads_as_subfield);
+    text::append_with_mnemonics(out, text::in_wanted_form(context, value), reads_as_subfield);
 }
 
-bool tags_fit(EncodeContext& context, const Record& record) {
-    for (const Field& field : record.fields()) {
-        if (field.tag().view().size() == 3 && field.is_control() == field.tag().names_control_field()) continue;
-        context.report(Code::output_character_lost, field.tag(), "this tag");
-        return false;
-    }
-    return true;
+bool fits(std::string_view tag) {
+    return tag.size() == 3 && text::is_printable_tag(tag);
 }
 
-void add_field(EncodeContext& context, const Field& field, std::string& out) {
-    out += field.tag().view();
+char held(EncodeContext& context, char character, Tag tag) {
+    const bool is_holdable = character != '\n' && character != '\r' && static_cast<unsigned char>(character) < 0x80;
+    return text::held_or_blank(context, character, is_holdable, tag);
+}
+
+void add_field(EncodeContext& context, const Field& given, std::string& out) {
+    Subfield kept;
+    const Field field = text::with_kind_of_its_tag(context, given, kept);
+    const Tag tag = field.tag();
+    out += tag.view();
     out += ' ';
     if (field.is_control()) {
         add_value(context, field.value(), out);
-    } else {
-        out += field.indicator1();
-        out += field.indicator2();
+        return;
     }
+    out += held(context, field.indicator1(), tag);
+    out += held(context, field.indicator2(), tag);
     for (const Subfield& subfield : field.subfields()) {
         out += " $";
-        out += subfield.code;
+        out += held(context, subfield.code, tag);
         out += ' ';
         add_value(context, subfield.value, out);
     }
+    // A line of blanks alone would end the record.
+    if (text::needs_marker(field) || (field.subfields().empty() && tag == Tag("   "))) out += kNoSubfields;
+}
+
+// Readers know a leader by the five digits at its start, which a record that never was in ISO 2709 may not have.
+Leader with_digits(Leader leader) {
+    const std::string_view length = leader.view().substr(0, 5);
+    if (!std::all_of(length.begin(), length.end(), is_digit))
+        for (std::size_t i = 0; i < length.size(); ++i) leader[i] = '0';
+    return leader;
 }
 
 }  // namespace
@@ -60,10 +71,8 @@ std::string line_of(const Field& field) {
 }
 
 bool encode_line(EncodeContext& context, const Record& record, std::string& out) {
-    if (!tags_fit(context, record)) return false;
-    Leader leader = record.leader();
-    leader[9] = 'a';
-    out += leader.view();
+    if (!text::tags_fit(context, record, fits)) return false;
+    out += with_digits(text::utf8_leader(record)).view();
     out += '\n';
     for (const Field& field : record.fields()) {
         add_field(context, field, out);

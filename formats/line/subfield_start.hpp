@@ -5,16 +5,19 @@
 
 namespace unikat {
 
-/// " $a ": a blank, the sign, the code, a blank.
-inline constexpr std::size_t kSubfieldStartSize = 4;
+/// Behind the indicators of a data field that has no subfields, where its tag would make it a control field.
+inline constexpr std::string_view kNoSubfields = " $";
+
+/// Does a subfield start here: a blank, "$", its code, and a blank or the end of the line, where an editor took the
+/// last blank away?
+[[nodiscard]] inline bool starts_subfield(std::string_view text, std::size_t at) {
+    return text.substr(at).starts_with(" $") && at + 3 <= text.size() && (at + 3 == text.size() || text[at + 3] == ' ');
+}
 
 /// Where a subfield starts at or behind `from`, or the text's size.
 [[nodiscard]] inline std::size_t next_subfield_start(std::string_view text, std::size_t from) {
-    for (std::size_t at = text.find(" $", from); at != std::string_view::npos; at = text.find(" $", at + 1)) {
-        if (at + kSubfieldStartSize <= text.size() && text[at + 3] == ' ') return at;
-        // An empty value at the end of a line, where an editor took the last blank away.
-        if (at + 3 == text.size()) return at;
-    }
+    for (std::size_t at = text.find(" $", from); at != std::string_view::npos; at = text.find(" $", at + 1))
+        if (starts_subfield(text, at)) return at;
     return text.size();
 }
 

@@ -7,6 +7,7 @@
 
 #include "formats/marc/byte_encoding.hpp"
 #include "formats/marc/marc.hpp"
+#include "formats/text/field_kind.hpp"
 #include "record/syntax.hpp"
 #include "text/escape.hpp"
 
@@ -14,6 +15,7 @@ namespace unikat {
 namespace {
 
 constexpr std::size_t kDirectoryEntry = 12;
+constexpr std::string_view kDelimiter(&kSubfieldDelimiter, 1);
 
 // The parts of a record's bytes. Offsets count from the record's first byte.
 struct Layout {
@@ -268,7 +270,7 @@ private:
         if (!is_valid_tag(entry.tag))
             context_.report(Code::tag_invalid, offset_of(entry.content), entry.tag, std::string(entry.tag.view()));
         const std::string_view content = decoder_->decode(entry.content, entry.tag);
-        if (entry.tag.names_control_field()) {
+        if (text::reads_as_control(entry.tag, text::has_subfields(entry.tag, content, kDelimiter))) {
             if (content.find(kSubfieldDelimiter) != std::string_view::npos)
                 context_.report(Code::control_character, offset_of(entry.content), entry.tag,
                                 "0x1F in a control field");
@@ -296,10 +298,16 @@ private:
             report_repair(Code::text_outside_subfield, at + 2, entry.tag, "text before the first subfield");
             context_.subfields.push_back({' ', before.substr(2)});
         }
-        add_subfields(content.substr(indicators), at, indicators, entry.tag);
+        const bool has_none = is_marked_as_data(entry.tag, content);
+        add_subfields(has_none ? std::string_view{} : content.substr(indicators), at, indicators, entry.tag);
         if (context_.subfields.empty()) context_.report(Code::field_empty, at, entry.tag, "a field without subfields");
         context_.fields.push_back(Field::data(entry.tag, indicator1, indicator2,
                                               context_.arena.copy(std::span<const Subfield>(context_.subfields))));
+    }
+
+    // A data field without subfields under a control field's tag, as this program writes it.
+    static bool is_marked_as_data(Tag tag, std::string_view content) {
+        return content.size() == 3 && content.back() == kSubfieldDelimiter && text::reads_as_control(tag, false);
     }
 
     // `text` is empty or starts with a delimiter.

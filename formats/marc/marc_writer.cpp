@@ -3,6 +3,7 @@
 
 #include "formats/marc/marc.hpp"
 #include "formats/marc/oversize.hpp"
+#include "formats/text/field_writer.hpp"
 #include "record/syntax.hpp"
 #include "text/escape.hpp"
 #include "text/unicode.hpp"
@@ -18,6 +19,10 @@ bool passes_through(const WriteOptions& options, const Record& record) {
     return record.raw_form() == wanted && options.normalize == UnicodeForm::keep;
 }
 
+bool fits(std::string_view tag) {
+    return tag.size() == 3 && tag.find_first_of("\x1D\x1E\x1F") == std::string_view::npos;
+}
+
 // Encodes one record behind the end of a text. The directory's place is known beforehand, so fields go straight to
 // where they belong.
 class Writer {
@@ -25,7 +30,7 @@ public:
     Writer(EncodeContext& context, std::string& out) : context_(context), out_(out), start_(out.size()) {}
 
     bool write(const Record& record) {
-        if (!tags_fit(record)) return false;
+        if (!text::tags_fit(context_, record, fits)) return false;
         const std::size_t base = Leader::kSize + kDirectoryEntry * record.fields().size() + 1;
         const bool utf8 = context_.options.to_encoding == ByteEncoding::utf8;
         out_ += standard_leader(record.leader(), utf8 ? 'a' : ' ').view();
@@ -50,33 +55,30 @@ public:
     [[nodiscard]] bool too_large() const { return too_large_; }
 
 private:
-    bool tags_fit(const Record& record) {
-        for (const Field& field : record.fields()) {
-            const bool kept_as_it_is = field.is_control() == field.tag().names_control_field();
-            if (field.tag().view().size() == 3 && kept_as_it_is) continue;
-            context_.report(Code::output_character_lost, field.tag(),
-                            kept_as_it_is ? "a tag that has not three characters"
-                                          : "a control field under a data field's tag, or the reverse");
-            return false;
-        }
-        return true;
-    }
-
-    void add_field(const Field& field) {
+    void add_field(const Field& given) {
         const std::size_t start = out_.size();
+        Subfield kept;
+        const Field field = text::with_kind_of_its_tag(context_, given, kept);
         if (field.is_control()) {
             add_text(field.value(), field.tag());
         } else {
-            out_ += field.indicator1();
-            out_ += field.indicator2();
+            out_ += held(field.indicator1(), field.tag());
+            out_ += held(field.indicator2(), field.tag());
             for (const Subfield& subfield : field.subfields()) {
                 out_ += kSubfieldDelimiter;
-                out_ += subfield.code;
+                out_ += held(subfield.code, field.tag());
                 add_text(subfield.value, field.tag());
             }
+            if (text::needs_marker(field)) out_ += kSubfieldDelimiter;
         }
         if (context_.options.to_encoding == ByteEncoding::marc8) encode_from(start, field.tag());
         out_ += kFieldTerminator;
+    }
+
+    char held(char character, Tag tag) {
+        const bool is_structure = character >= kRecordTerminator && character <= kSubfieldDelimiter;
+        return text::held_or_blank(context_, character, !is_structure && static_cast<unsigned char>(character) < 0x80,
+                                   tag);
     }
 
     void add_text(std::string_view text, Tag tag) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string_view>
 
 #include "record/syntax.hpp"
 
@@ -14,6 +15,14 @@ namespace unikat::text {
     const auto is_letter = [](char c) { return is_lower(c) || is_upper(c); };
     const std::string_view characters = tag.view();
     return tag.names_control_field() || std::any_of(characters.begin(), characters.end(), is_letter);
+}
+
+/// Has the content of a field a delimiter where it says that this is a data field? With the tag of a control field it
+/// must stand behind the two indicators; with any other it may stand anywhere.
+[[nodiscard]] inline bool has_subfields(Tag tag, std::string_view content, std::string_view delimiter) {
+    constexpr std::size_t kIndicators = 2;
+    if (!tag.names_control_field()) return content.find(delimiter) != std::string_view::npos;
+    return content.size() >= kIndicators && content.substr(kIndicators).starts_with(delimiter);
 }
 
 }  // namespace unikat::text

@@ -447,13 +447,47 @@ TEST_CASE("marc: what ISO 2709 cannot hold", "[marc]") {
     }
     SECTION("tags of other systems") {
         const Written written = write_one(of_fields(arena, {Field::control("FMT", "BK")}));
-        CHECK(written.refused == 1);
-        CHECK(written.lines == Lines{"x: record 1, byte 0, field FMT: the output cannot hold a control field under a "
-                                     "data field's tag, or the reverse; record not written [output-character-lost]"});
+        CHECK(written.bytes == iso2709({{"FMT", "BK"}}));
+        CHECK(written.lines == Lines{});
         CHECK(write_one(of_fields(arena, {data_field(arena, "2451", {{'a', "x"}})})).lines ==
-              Lines{"x: record 1, byte 0, field 2451: the output cannot hold a tag that has not three characters; "
-                    "record not written [output-character-lost]"});
+              Lines{"x: record 1, byte 0, field 2451: the output cannot hold the tag \"2451\"; record not written "
+                    "[output-character-lost]"});
     }
+    SECTION("the kind of a field whose tag says another") {
+        const Written written = write_one(of_fields(arena, {Field::control("500", "x")}));
+        CHECK(written.bytes == iso2709({{"500", coded("  $ x")}}));
+        CHECK(written.lines ==
+              Lines{"x: record 1, byte 0, field 500: a control field under a data field's tag; written as a data field "
+                    "with a blank subfield code [output-structure-lost]"});
+    }
+    SECTION("codes that are structure") {
+        const Written written = write_one(of_fields(arena, {data_field(arena, "500", {{'\x1F', "x"}})}));
+        CHECK(written.bytes == iso2709({{"500", coded("  $ x")}}));
+        CHECK(written.lines == Lines{"x: record 1, byte 0, field 500: an indicator or subfield code 0x1F cannot be "
+                                     "held; a blank put in its place [output-structure-lost]"});
+    }
+}
+
+TEST_CASE("marc: the kind of a field under a tag that does not say it", "[marc]") {
+    const auto there_and_back = [](const Field& field, const std::string& content) {
+        const Field number = Field::control("001", "a");
+        const std::vector<Field> fields = {number, field};
+        const Written written = write("marc", {Record(Leader{}, fields)});
+        CHECK(written.lines == Lines{});
+        CHECK(written.bytes == iso2709({{"001", "a"}, {std::string(field.tag().view()), coded(content)}}));
+        const ReadInput again = read("marc", written.bytes);
+        REQUIRE(again.records.size() == 1);
+        REQUIRE(again.records[0].fields().size() == 2);
+        CHECK(again.records[0].fields()[1] == field);
+        CHECK(again.records[0].raw_form() == RawForm::iso2709_utf8);
+    };
+    const std::vector<Subfield> subfields = {{'a', "X"}, {'b', ""}};
+    there_and_back(Field::control("FMT", "BK"), "BK");
+    there_and_back(Field::data("CAT", ' ', '1', subfields), " 1$aX$b");
+    there_and_back(Field::data("CAT", ' ', '1', {}), " 1$");
+    there_and_back(Field::data("001", '0', '0', subfields), "00$aX$b");
+    there_and_back(Field::data("008", '0', '0', {}), "00$");
+    there_and_back(Field::data("500", ' ', '1', {}), " 1");
 }
 
 TEST_CASE("marc: a field or a record of the greatest length, and one byte more", "[marc]") {

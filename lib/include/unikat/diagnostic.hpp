@@ -60,7 +60,7 @@ enum class Code : std::uint8_t {
     xml_structure,
     xml_entity_unknown,
     xml_text_ignored,
-    // line format
+    // formats that are text, a line for a field
     line_unreadable,
     // what an output format cannot hold
     xml_character_replaced,

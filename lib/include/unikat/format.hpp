@@ -153,6 +153,28 @@ private:
     std::string_view control_number_;
 };
 
+/// What a format that is written cannot hold of a record: the whole list. Whatever no limit names is read back as it
+/// was; whatever one names is reported when a record has it, but for the leader's positions, which describe a
+/// serialisation. That indicators and subfield codes are ASCII and tags one to seven printable characters goes for all
+/// formats.
+struct Limits {
+    std::uint32_t leader_positions = 0;  ///< Bit n: leader/n is written as the format wants it.
+    bool tags_of_three = false;          ///< A tag has three characters. The record is not written.
+    bool no_leader_tag = false;          ///< A field's tag is not LDR. The record is not written.
+    /// The tag tells a control field: 00X, or one with a letter. Under another it becomes a data field with blank
+    /// indicators and a blank subfield code.
+    bool kind_by_tag = false;
+    bool no_structure_characters = false;  ///< 1D, 1E and 1F become blanks.
+    /// What XML 1.0 does not have (control characters but tab and line ends, U+FFFE, U+FFFF) becomes U+FFFD, or a blank
+    /// as an indicator or code. --xml-invalid has other ways.
+    bool no_xml_invalid = false;
+    bool no_line_ends_as_codes = false;   ///< CR and LF as indicators or subfield codes become blanks.
+    bool no_control_codes = false;        ///< Control characters as indicators or subfield codes become blanks.
+    bool no_circumflex_in_fixed = false;  ///< "^" in the leader and in fields 00X becomes a blank.
+    bool lengths = false;                 ///< 9,999 bytes a field, 99,999 a record. --oversize has ways.
+    bool is_description = false;          ///< It has places for some of a record only, and is never read back whole.
+};
+
 /// A format of records: a row of functions. Missing ones are null. All are pure and may run on any thread.
 struct Format {
     std::string_view name;
@@ -173,6 +195,8 @@ struct Format {
     void (*end)(const WriteOptions&, std::string& out) = nullptr;
     /// Appends the record, or reports why it cannot be held, leaves `out` as it was and returns false.
     bool (*encode)(EncodeContext&, const Record&, std::string& out) = nullptr;
+
+    Limits cannot_hold = {};  ///< For a format that is written.
 
     [[nodiscard]] bool reads() const { return parse != nullptr; }
     [[nodiscard]] bool writes() const { return encode != nullptr; }
