@@ -4,6 +4,7 @@
 #include "formats/isbd/isbd.hpp"
 #include "formats/line/line.hpp"
 #include "formats/marc/marc.hpp"
+#include "formats/marcxchange/marcxchange.hpp"
 #include "formats/marcxml/marcxml.hpp"
 #include "unikat/format.hpp"
 
@@ -46,6 +47,15 @@ constexpr std::array kFormats = std::to_array<Format>({
      .begin = begin_marcxml,
      .end = end_marcxml,
      .encode = encode_marcxml,
+     .cannot_hold = {.leader_positions = kIso2709, .no_xml_invalid = true}},
+    {.name = "marcxchange",
+     .extensions = {},
+     .what = "MARCXchange (ISO 25577)",
+     .make_framer = make_marcxml_framer,
+     .parse = parse_marcxml,
+     .begin = begin_marcxchange,
+     .end = end_marcxchange,
+     .encode = encode_marcxchange,
      .cannot_hold = {.leader_positions = kIso2709, .no_xml_invalid = true}},
     {.name = "line",
      .extensions = kLineExtensions,

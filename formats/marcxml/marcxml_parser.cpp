@@ -4,6 +4,7 @@
 #include <pugixml.hpp>
 
 #include "formats/marcxml/marcxml.hpp"
+#include "formats/text/field_kind.hpp"
 #include "formats/xml/element_reader.hpp"
 #include "formats/xml/frame_text.hpp"
 #include "formats/xml/names.hpp"
@@ -67,20 +68,19 @@ private:
     void read_control_field(const pugi::xml_node& node) {
         pugi::xml_attribute attribute;
         const Tag tag = tag_of(node, attribute, kMissingControlTag);
-        if (!tag.names_control_field())
-            context_.report(Code::xml_structure, Severity::notice, offset_of(node.name()), tag,
-                            "a control field under a data field's tag; kept");
-        context_.fields.push_back(Field::control(tag, value_of(node, tag)));
+        add_control_field(node, tag, value_of(node, tag));
     }
 
     void read_data_field(const pugi::xml_node& node) {
         pugi::xml_attribute attribute;
         const Tag tag = tag_of(node, attribute, kMissingTag);
+        const char* const first = node.attribute("ind1", attribute).value();
+        const char* const second = node.attribute("ind2", attribute).value();
+        if (*first == '\0' && *second == '\0' && read_bare_field(node, tag)) return;
         if (tag.names_control_field())
             context_.report(Code::xml_structure, Severity::notice, offset_of(node.name()), tag,
                             "a data field under a control field's tag; kept");
-        const char* const first = node.attribute("ind1", attribute).value();
-        const char* const second = node.attribute("ind2", attribute).value();
+        report_other_indicators(node, tag);
         const Indicators indicators = indicators_of(node, first, second, tag);
         report_if_text(node.value(), tag);
         context_.subfields.clear();
@@ -94,6 +94,36 @@ private:
                 report_if_text(child.value(), tag);
         }
         add_data_field(node, tag, indicators.first, indicators.second);
+    }
+
+    // A field without indicators, whose only subfield has no code, is how MARCXchange has control fields that stand
+    // among the others.
+    bool read_bare_field(const pugi::xml_node& node, Tag tag) {
+        const pugi::xml_node child = node.first_child();
+        if (!child || child.next_sibling() || element_of(child.name()) != Element::subfield) return false;
+        const pugi::xml_attribute code = child.attribute("code");
+        if (!code || *code.value() != '\0') return false;
+        add_control_field(node, tag, value_of(child, tag));
+        return true;
+    }
+
+    void add_control_field(const pugi::xml_node& node, Tag tag, std::string_view value) {
+        if (!text::reads_as_control(tag, false))
+            context_.report(Code::xml_structure, Severity::notice, offset_of(node.name()), tag,
+                            "a control field under a data field's tag; kept");
+        context_.fields.push_back(Field::control(tag, value));
+    }
+
+    // MARCXchange has up to nine.
+    void report_other_indicators(const pugi::xml_node& node, Tag tag) {
+        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+            const std::string_view name = attribute.name();
+            const bool is_other = name.size() == 4 && name.starts_with("ind") && name[3] >= '3' && name[3] <= '9';
+            if (is_other && !xml::is_blank(attribute.value()))
+                context_.report(Code::xml_structure, offset_of(attribute.value()), tag,
+                                fmt::format("an indicator {}=\"{}\" for which there is no place; left out", name,
+                                            text::unquoted_excerpt(attribute.value())));
+        }
     }
 
     Subfield read_subfield(const pugi::xml_node& node, Tag tag) {

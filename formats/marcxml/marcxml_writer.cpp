@@ -27,11 +27,15 @@ public:
             write_leader(record.leader());
         xml_.markup("</leader>\n");
         if (xml_.has_unholdable()) report_unholdable({});
+        bool in_head = true;
         for (const Field& field : record.fields()) {
-            if (field.is_control())
+            in_head = in_head && field.is_control() && field.tag().names_control_field();
+            if (!field.is_control())
+                write_data_field(field);
+            else if (in_head || !markup_.has_bare_fields)
                 write_control_field(field);
             else
-                write_data_field(field);
+                write_bare_field(field);
             if (xml_.has_unholdable()) report_unholdable(field.tag());
         }
         xml_.markup("</record>\n");
@@ -74,6 +78,14 @@ private:
         xml_.markup("\">");
         data_ += write_text(field.value()) + 1;
         xml_.markup("</controlfield>\n");
+    }
+
+    void write_bare_field(const Field& field) {
+        xml_.markup("  <datafield tag=\"");
+        xml_.attribute(field.tag().view());
+        xml_.markup("\">\n    <subfield code=\"\">");
+        data_ += write_text(field.value()) + 1;
+        xml_.markup("</subfield>\n  </datafield>\n");
     }
 
     void write_data_field(const Field& field) {
