@@ -2,6 +2,7 @@
 #include <array>
 
 #include "formats/isbd/isbd.hpp"
+#include "formats/json/json.hpp"
 #include "formats/line/line.hpp"
 #include "formats/marc/marc.hpp"
 #include "formats/marcxchange/marcxchange.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kMarcExtensions = {".mrc", ".marc", ".iso2709"};
 constexpr std::array<std::string_view, 2> kMarcxmlExtensions = {".xml", ".marcxml"};
+constexpr std::array<std::string_view, 3> kJsonExtensions = {".json", ".jsonl", ".ndjson"};
 constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
@@ -57,6 +59,14 @@ constexpr std::array kFormats = std::to_array<Format>({
      .end = end_marcxchange,
      .encode = encode_marcxchange,
      .cannot_hold = {.leader_positions = kIso2709, .no_xml_invalid = true}},
+    {.name = "json",
+     .extensions = kJsonExtensions,
+     .what = "MARC-in-JSON, one record a line; reads arrays and what Catmandu writes",
+     .sniff = sniff_json,
+     .make_framer = make_json_framer,
+     .parse = parse_json,
+     .encode = encode_json,
+     .cannot_hold = {.leader_positions = kEncoding}},
     {.name = "line",
      .extensions = kLineExtensions,
      .what = "yaz's line format",

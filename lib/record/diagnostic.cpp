@@ -54,7 +54,11 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"xml-entity-unknown", kNotice, "entity {} is not declared; kept as text"},
     {"xml-text-ignored", kLoss, "text where MARCXML has none: {}"},
 
+    {"json-not-well-formed", kRejected, "JSON is not well-formed: {}"},
+    {"json-structure", kLoss, "{}"},
+
     {"line-unreadable", kLoss, "{}"},
+    {"record-number-differs", kNotice, "the record is numbered {} outside of field 001, which is kept"},
 
     {"xml-character-replaced", kLoss, "XML cannot hold {}; replaced by U+FFFD"},
     {"xml-character-dropped", kLoss, "XML cannot hold {}; dropped"},

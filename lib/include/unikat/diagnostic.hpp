@@ -60,8 +60,12 @@ enum class Code : std::uint8_t {
     xml_structure,
     xml_entity_unknown,
     xml_text_ignored,
+    // JSON
+    json_not_well_formed,
+    json_structure,
     // formats that are text, a line for a field
     line_unreadable,
+    record_number_differs,
     // what an output format cannot hold
     xml_character_replaced,
     xml_character_dropped,
