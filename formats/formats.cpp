@@ -7,6 +7,7 @@
 #include "formats/marc/marc.hpp"
 #include "formats/marcxchange/marcxchange.hpp"
 #include "formats/marcxml/marcxml.hpp"
+#include "formats/mrk/mrk.hpp"
 #include "unikat/format.hpp"
 
 namespace unikat {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 3> kMarcExtensions = {".mrc", ".marc", ".iso2709"};
 constexpr std::array<std::string_view, 2> kMarcxmlExtensions = {".xml", ".marcxml"};
 constexpr std::array<std::string_view, 3> kJsonExtensions = {".json", ".jsonl", ".ndjson"};
+constexpr std::array<std::string_view, 1> kMrkExtensions = {".mrk"};
 constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
@@ -67,6 +69,14 @@ constexpr std::array kFormats = std::to_array<Format>({
      .parse = parse_json,
      .encode = encode_json,
      .cannot_hold = {.leader_positions = kEncoding}},
+    {.name = "mrk",
+     .extensions = kMrkExtensions,
+     .what = "MarcEdit mnemonic",
+     .sniff = sniff_mrk,
+     .make_framer = make_mrk_framer,
+     .parse = parse_mrk,
+     .encode = encode_mrk,
+     .cannot_hold = {.leader_positions = kEncoding, .kind_by_tag = true}},
     {.name = "line",
      .extensions = kLineExtensions,
      .what = "yaz's line format",

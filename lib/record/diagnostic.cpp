@@ -58,6 +58,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"json-structure", kLoss, "{}"},
 
     {"line-unreadable", kLoss, "{}"},
+    {"mnemonic-unknown", kNotice, "mnemonic {} is not known; kept as text"},
     {"record-number-differs", kNotice, "the record is numbered {} outside of field 001, which is kept"},
 
     {"xml-character-replaced", kLoss, "XML cannot hold {}; replaced by U+FFFD"},

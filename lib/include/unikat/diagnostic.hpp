@@ -65,6 +65,7 @@ enum class Code : std::uint8_t {
     json_structure,
     // formats that are text, a line for a field
     line_unreadable,
+    mnemonic_unknown,
     record_number_differs,
     // what an output format cannot hold
     xml_character_replaced,
