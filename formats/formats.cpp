@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/aleph/aleph.hpp"
 #include "formats/isbd/isbd.hpp"
 #include "formats/json/json.hpp"
 #include "formats/line/line.hpp"
@@ -17,6 +18,7 @@ constexpr std::array<std::string_view, 3> kMarcExtensions = {".mrc", ".marc", ".
 constexpr std::array<std::string_view, 2> kMarcxmlExtensions = {".xml", ".marcxml"};
 constexpr std::array<std::string_view, 3> kJsonExtensions = {".json", ".jsonl", ".ndjson"};
 constexpr std::array<std::string_view, 1> kMrkExtensions = {".mrk"};
+constexpr std::array<std::string_view, 1> kAlephExtensions = {".seq"};
 constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
@@ -88,6 +90,19 @@ constexpr std::array kFormats = std::to_array<Format>({
                      .tags_of_three = true,
                      .kind_by_tag = true,
                      .no_line_ends_as_codes = true}},
+    {.name = "aleph",
+     .extensions = kAlephExtensions,
+     .what = "Aleph sequential",
+     .sniff = sniff_aleph,
+     .make_framer = make_aleph_framer,
+     .parse = parse_aleph,
+     .encode = encode_aleph,
+     .cannot_hold = {.leader_positions = kEncoding,
+                     .tags_of_three = true,
+                     .no_leader_tag = true,
+                     .kind_by_tag = true,
+                     .no_control_codes = true,
+                     .no_circumflex_in_fixed = true}},
     {.name = "isbd",
      .extensions = kIsbdExtensions,
      .what = "ISBD text, for people",
