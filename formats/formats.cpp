@@ -9,6 +9,7 @@
 #include "formats/marcxchange/marcxchange.hpp"
 #include "formats/marcxml/marcxml.hpp"
 #include "formats/mrk/mrk.hpp"
+#include "formats/turbomarc/turbomarc.hpp"
 #include "unikat/format.hpp"
 
 namespace unikat {
@@ -103,6 +104,12 @@ constexpr std::array kFormats = std::to_array<Format>({
                      .kind_by_tag = true,
                      .no_control_codes = true,
                      .no_circumflex_in_fixed = true}},
+    {.name = "turbomarc",
+     .extensions = {},
+     .what = "TurboMARC, yaz's compact XML",
+     .sniff = sniff_turbomarc,
+     .make_framer = make_turbomarc_framer,
+     .parse = parse_turbomarc},
     {.name = "isbd",
      .extensions = kIsbdExtensions,
      .what = "ISBD text, for people",

@@ -42,11 +42,11 @@ constexpr std::string_view leading_name(std::string_view text) {
     return text.substr(0, size);
 }
 
-/// A field of TurboMARC: c or d, and a tag of three digits or large letters unless an attribute has it.
+/// A field of TurboMARC: c or d, and a tag of three digits or letters unless an attribute has it.
 constexpr bool is_turbomarc_field(std::string_view name) {
     if (name.empty() || (name[0] != 'c' && name[0] != 'd') || (name.size() != 1 && name.size() != 4)) return false;
     for (const char c : name.substr(1))
-        if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z')) return false;
+        if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z')) return false;
     return true;
 }
 
