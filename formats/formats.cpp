@@ -8,6 +8,7 @@
 #include "formats/marc/marc.hpp"
 #include "formats/marcxchange/marcxchange.hpp"
 #include "formats/marcxml/marcxml.hpp"
+#include "formats/microlif/microlif.hpp"
 #include "formats/mrk/mrk.hpp"
 #include "formats/turbomarc/turbomarc.hpp"
 #include "unikat/format.hpp"
@@ -20,6 +21,7 @@ constexpr std::array<std::string_view, 2> kMarcxmlExtensions = {".xml", ".marcxm
 constexpr std::array<std::string_view, 3> kJsonExtensions = {".json", ".jsonl", ".ndjson"};
 constexpr std::array<std::string_view, 1> kMrkExtensions = {".mrk"};
 constexpr std::array<std::string_view, 1> kAlephExtensions = {".seq"};
+constexpr std::array<std::string_view, 1> kMicrolifExtensions = {".lif"};
 constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
@@ -110,6 +112,12 @@ constexpr std::array kFormats = std::to_array<Format>({
      .sniff = sniff_turbomarc,
      .make_framer = make_turbomarc_framer,
      .parse = parse_turbomarc},
+    {.name = "microlif",
+     .extensions = kMicrolifExtensions,
+     .what = "MicroLIF",
+     .sniff = sniff_microlif,
+     .make_framer = make_microlif_framer,
+     .parse = parse_microlif},
     {.name = "isbd",
      .extensions = kIsbdExtensions,
      .what = "ISBD text, for people",
