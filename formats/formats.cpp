@@ -10,6 +10,7 @@
 #include "formats/marcxml/marcxml.hpp"
 #include "formats/microlif/microlif.hpp"
 #include "formats/mrk/mrk.hpp"
+#include "formats/slims/slims.hpp"
 #include "formats/turbomarc/turbomarc.hpp"
 #include "unikat/format.hpp"
 
@@ -23,6 +24,7 @@ constexpr std::array<std::string_view, 1> kMrkExtensions = {".mrk"};
 constexpr std::array<std::string_view, 1> kAlephExtensions = {".seq"};
 constexpr std::array<std::string_view, 1> kMicrolifExtensions = {".lif"};
 constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
+constexpr std::array<std::string_view, 1> kSlimsExtensions = {".csv"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
 
@@ -118,6 +120,15 @@ constexpr std::array kFormats = std::to_array<Format>({
      .sniff = sniff_microlif,
      .make_framer = make_microlif_framer,
      .parse = parse_microlif},
+    {.name = "slims",
+     .extensions = kSlimsExtensions,
+     .what = "SLiMS bibliography CSV",
+     .sniff = sniff_slims,
+     .make_framer = make_slims_framer,
+     .parse = parse_slims,
+     .begin = begin_slims,
+     .encode = encode_slims,
+     .cannot_hold = {.is_description = true}},
     {.name = "isbd",
      .extensions = kIsbdExtensions,
      .what = "ISBD text, for people",

@@ -61,6 +61,12 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"mnemonic-unknown", kNotice, "mnemonic {} is not known; kept as text"},
     {"record-number-differs", kNotice, "the record is numbered {} outside of field 001, which is kept"},
 
+    {"row-unreadable", kRejected, "the row cannot be read: {}"},
+    {"row-quotes-wrong", kNotice, "{}; nothing is missing, since the columns come out right"},
+    {"row-short", kNotice, "the row has {}; the others are taken for empty"},
+    {"column-unknown", kNotice, "SLiMS's import has no column {}; kept in 990"},
+    {"value-unknown", kNotice, "{} is not known; kept in 990"},
+
     {"xml-character-replaced", kLoss, "XML cannot hold {}; replaced by U+FFFD"},
     {"xml-character-dropped", kLoss, "XML cannot hold {}; dropped"},
     {"output-record-too-long", kRejected, "ISO 2709 cannot hold a record of {} bytes (99,999 at most); not written"},
@@ -70,6 +76,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"output-record-split", kNotice, "too large for ISO 2709; written as {} records"},
     {"output-character-lost", kRejected, "the output cannot hold {}; record not written"},
     {"output-structure-lost", kLoss, "{}"},
+    {"output-cell-changes", kNotice, "written whole, but when SLiMS imports the row, {}"},
 
     {"union-record-as-member", kNotice,
      "a union record of {} (999 $2 unikat); read as one member that has their holdings"},

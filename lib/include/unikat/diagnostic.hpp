@@ -67,6 +67,12 @@ enum class Code : std::uint8_t {
     line_unreadable,
     mnemonic_unknown,
     record_number_differs,
+    // tables
+    row_unreadable,
+    row_quotes_wrong,
+    row_short,
+    column_unknown,
+    value_unknown,
     // what an output format cannot hold
     xml_character_replaced,
     xml_character_dropped,
@@ -76,6 +82,7 @@ enum class Code : std::uint8_t {
     output_record_split,
     output_character_lost,
     output_structure_lost,
+    output_cell_changes,
     // members of a union
     union_record_as_member,
     count_,  // not a code: how many there are

@@ -44,10 +44,14 @@ struct WriteOptions {
     bool isbd_holdings = false;         ///< A line that names the libraries which hold the publication (850).
 };
 
+/// How the rows of a table are written (formats/slims/table_form.hpp).
+struct TableForm;
+
 /// What the framer learnt from the head of a file and the parser must know. Constant within a batch.
 struct FrameContext {
     std::string encoding;                         ///< As declared by the file; empty: UTF-8.
     std::map<std::string, std::string> entities;  ///< General entities declared by an XML document, in UTF-8.
+    std::shared_ptr<const TableForm> table;       ///< Of a format of rows and columns; else null.
 
     friend bool operator==(const FrameContext&, const FrameContext&) = default;
 };

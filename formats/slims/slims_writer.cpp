@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "formats/slims/from_marc.hpp"
+#include "formats/slims/kept_cells.hpp"
+#include "formats/slims/slims.hpp"
+#include "text/unicode.hpp"
+
+namespace unikat {
+namespace {
+
+using namespace slims;
+using std::string_view;
+
+// SLiMS reads with PHP's fgetcsv: quotes are doubled, line breaks stand as they are.
+void add_cell(std::string& out, string_view cell, bool last) {
+    out += '"';
+    for (const char c : cell) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += last ? "\"\n" : "\",";
+}
+
+std::size_t character_count(string_view text) {
+    const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
+}
+
+std::size_t longest_value(Column column, const std::string& cell) {
+    if (!is_list(column)) return character_count(cell);
+    std::size_t longest = 0;
+    for (const std::string& item : items_of(cell)) longest = std::max(longest, character_count(item));
+    return longest;
+}
+
+bool has_inner_brackets(Column column, const std::string& cell) {
+    if (!is_list(column)) return false;
+    const std::vector<std::string> items = items_of(cell);
+    return std::any_of(items.begin(), items.end(),
+                       [](const std::string& item) { return item.find_first_of("<>") != std::string::npos; });
+}
+
+void report_import(EncodeContext& context, const Row& row) {
+    std::vector<std::string> changes;
+    for (std::size_t i = 0; i < kColumns; ++i) {
+        const auto column = static_cast<Column>(i);
+        const auto& [name, longest] = column_row(column);
+        const std::string& cell = row.cells[i];
+        if (cell.empty()) continue;
+        if (longest != 0 && longest_value(column, cell) > longest)
+            changes.push_back(fmt::format("{} is cut at {} characters", name, longest));
+        if (cell.find('\\') != std::string::npos) changes.push_back(fmt::format("{} loses its backslashes", name));
+        if (has_inner_brackets(column, cell)) changes.push_back(fmt::format("{} loses angle brackets", name));
+    }
+    if (!changes.empty()) context.report(Code::output_cell_changes, {}, fmt::format("{}", fmt::join(changes, "; ")));
+}
+
+std::string normalized(const std::string& cell, UnicodeForm form) {
+    std::string text;
+    append_normalized(text, cell, form);
+    return text;
+}
+
+}  // namespace
+
+void begin_slims(const WriteOptions&, std::string& out) {
+    for (std::size_t i = 0; i < kColumns; ++i)
+        add_cell(out, column_row(static_cast<Column>(i)).name, i + 1 == kColumns);
+}
+
+bool encode_slims(EncodeContext& context, const Record& record, std::string& out) {
+    MadeRow made = from_marc(record);
+    const Row row = restore_cells(record, made.row);
+    for (const auto& [name, cell] : row.others) made.lost.push_back(fmt::format("990 {}", name));
+    if (!made.lost.empty())
+        context.report(Code::output_structure_lost, {},
+                       fmt::format("a row of SLiMS has no place for {}", fmt::join(made.lost, ", ")));
+    report_import(context, row);
+    for (std::size_t i = 0; i < kColumns; ++i)
+        add_cell(out, normalized(row.cells[i], context.options.normalize), i + 1 == kColumns);
+    return true;
+}
+
+}  // namespace unikat
