@@ -85,7 +85,7 @@ struct Span {
 // The last measure in centimetres or millimetres, with its unit.
 Span size_span(string_view text) {
     const std::string lower = lower_case(text);
-    for (const string_view unit : {"cm", "mm", "inch"}) {
+    for (const string_view unit : {"cm", "mm"}) {
         const auto at = lower.rfind(unit);
         if (at == std::string::npos || at == 0) continue;
         std::size_t end = at + unit.size();
@@ -133,7 +133,8 @@ Collation parts_of_collation(string_view cell) {
         if (ends) {
             parts.accompanying = without_marks(behind);
             parts.size = with_blanks(trimmed(cell.substr(size.begin, size.end - size.begin)));
-            if (parts.size.ends_with("cm.") || parts.size.ends_with("mm.")) parts.size.pop_back();
+            // Centimetres are a sign, no abbreviation.
+            if (parts.size.ends_with('.')) parts.size.pop_back();
             rest = cell.substr(0, size.begin);
         }
     }

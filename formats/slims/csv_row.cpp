@@ -79,8 +79,8 @@ private:
 
     // Empty cells at the end are what a separator behind the last column leaves.
     void add(const CsvCell& cell) {
-        ++count_;
-        if (count_ <= dialect_.width || cell.begin != cell.end) row_.cells = count_;
+        ++row_.all;
+        if (row_.all <= dialect_.width || cell.begin != cell.end) row_.cells = row_.all;
         if (cells_ != nullptr) cells_->push_back(cell);
     }
 
@@ -198,7 +198,6 @@ private:
     std::string stops_;
     std::string inner_stops_;
     std::size_t at_ = 0;
-    std::size_t count_ = 0;
     std::size_t line_start_ = string_view::npos;  // of the last line that began within a cell
     std::size_t rows_ = 0;                        // such lines that look like rows
 };

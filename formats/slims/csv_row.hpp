@@ -43,6 +43,7 @@ struct CsvRow {
     Outcome outcome = Outcome::whole;
     std::size_t size = 0;       ///< With its line end. Of a broken row: to the line where reading should go on.
     std::size_t cells = 0;      ///< Without empty ones beyond the width.
+    std::size_t all = 0;        ///< With them.
     std::size_t stray = 0;      ///< Quotes that stand where none may; kept as text.
     std::size_t pairs = 0;      ///< Quotes that stand twice for one.
     std::size_t breaks = 0;     ///< Line breaks within cells.

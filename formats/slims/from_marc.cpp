@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 #include "formats/isbd/elements.hpp"
 #include "formats/slims/collation.hpp"
@@ -68,7 +67,7 @@ public:
     MadeRow make() {
         for (const Field& field : record_.fields()) {
             if (is_kept_cell(field)) continue;
-            if (!take(field)) made_.lost.emplace_back(field.tag().view());
+            if (!take(field)) lose(Lost{field.tag()});
         }
         finish();
         return std::move(made_);
@@ -77,13 +76,16 @@ public:
 private:
     [[nodiscard]] std::string& cell(Column column) { return made_.row[column]; }
 
-    // Subfields that have no place; control subfields and those of authority files say nothing that a row could.
+    // Subfields that have no place.
     void lose(const Field& field, string_view held) {
         for (const Subfield& subfield : field.subfields()) {
             if (held.find(subfield.code) != string_view::npos || subfield.value.empty()) continue;
-            const std::string name = fmt::format("{} ${}", field.tag().view(), subfield.code);
-            if (std::find(made_.lost.begin(), made_.lost.end(), name) == made_.lost.end()) made_.lost.push_back(name);
+            lose(Lost{field.tag(), subfield.code});
         }
+    }
+
+    void lose(const Lost& lost) {
+        if (std::find(made_.lost.begin(), made_.lost.end(), lost) == made_.lost.end()) made_.lost.push_back(lost);
     }
 
     // False where nothing of the field is in the row.
@@ -194,11 +196,12 @@ private:
         const bool dewey = field.tag() == Tag("082");
         std::string& cell = this->cell(Column::classification);
         if (!cell.empty() && (dewey_ || !dewey)) return cell == number;
-        if (!cell.empty()) made_.lost.emplace_back("08X");
+        if (!cell.empty()) lose(Lost{other_class_});
         // The stroke says where the number may be cut.
         if (dewey) std::erase_if(number, [](char c) { return c == '/' || c == '\''; });
         cell = number;
         dewey_ = dewey;
+        other_class_ = field.tag();
         lose(field, "a");
         return true;
     }
@@ -347,6 +350,7 @@ private:
     std::vector<std::string> items_;
     std::vector<std::string> numbers_;
     bool dewey_ = false;
+    Tag other_class_;
     bool published_ = false;
 };
 

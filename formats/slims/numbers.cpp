@@ -31,6 +31,7 @@ Pieces pieces_of(string_view text) {
 }
 
 void add_number(std::vector<StandardNumber>& numbers, string_view text) {
+    while (text.starts_with('/') || text.starts_with(' ')) text.remove_prefix(1);
     const auto [number, qualifier] = pieces_of(trimmed(text));
     if (normalized_isbn(number)) {
         numbers.push_back({"020", {{'a', std::string(number)}, {'q', qualifier}}});
@@ -52,6 +53,8 @@ bool separates(string_view text, std::size_t at) {
     const char c = text[at];
     if (c == ';' || c == ',' || c == '\n' || c == '|') return true;
     if (c != '/' && c != ' ') return false;
+    const auto next = text.find_first_not_of(" /", at);
+    if (next == string_view::npos || !is_digit(text[next])) return false;
     return digits_of(text.substr(0, at)) >= kDigitsOfIssn && digits_of(text.substr(at)) >= kDigitsOfIssn;
 }
 

@@ -58,9 +58,9 @@ private:
         if (found.outcome != CsvRow::Outcome::whole) return refuse("a quote is not closed, or one too many");
         const std::size_t width = form_.dialect.width;
         if (found.size < frame_.size()) return refuse("it goes on behind its line end");
-        if (found.cells > width) return refuse(fmt::format("{} cells, where there are {} columns", found.cells, width));
-        if (found.cells < width && !may_be_short(found))
-            return refuse(fmt::format("{} cells, where there are {} columns", found.cells, width));
+        if (found.cells > width || (found.cells < width && !may_be_short(found)) ||
+            (found.all != width && !is_aligned()))
+            return refuse(fmt::format("{} cells, where there are {} columns", found.all, width));
         if (found.cells < width)
             context_.report(Code::row_short, 0, {}, fmt::format("{} of {} cells", found.cells, width));
         else if (found.stray > 0 || found.quoting != form_.dialect.quoting)
@@ -73,20 +73,24 @@ private:
         return false;
     }
 
-    // Spreadsheets leave empty cells at the end out. But where a cell is missing before, what follows is in the wrong
-    // columns: a list is the surest sign.
+    // Spreadsheets leave empty cells at the end out; what quotes every cell, as SLiMS does, writes them all. A row cut
+    // short in the middle of its line is another thing.
     [[nodiscard]] bool may_be_short(const CsvRow& found) const {
-        if (found.stray > 0 || found.breaks > 0 || found.cells < 2) return false;
-        for (std::size_t i = 0; i < cells_.size() && i < form_.headings.size(); ++i) {
-            const string_view cell = frame_.substr(cells_[i].begin, cells_[i].end - cells_[i].begin);
-            const auto& column = form_.headings[i].column;
-            const bool listed = cell.size() > 2 && cell.starts_with('<') && cell.ends_with('>');
-            if (listed != (column && is_list(*column)) && !cell.empty() &&
-                (listed || cell.find("><") != string_view::npos))
-                return false;
-        }
-        // A row cut short in the middle of its line is no row of empty cells.
+        const bool quoted = std::all_of(cells_.begin(), cells_.end(), [](const CsvCell& cell) { return cell.quoted; });
+        if (quoted || found.stray > 0 || found.breaks > 0 || found.cells < 2) return false;
         return cells_.back().end == cells_.back().begin || found.cells >= form_.dialect.width / 2;
+    }
+
+    // Where a cell is missing or too many, what follows is in the wrong columns; the lists tell.
+    [[nodiscard]] bool is_aligned() const {
+        for (std::size_t i = 0; i < cells_.size() && i < form_.headings.size(); ++i) {
+            const string_view cell = trimmed(frame_.substr(cells_[i].begin, cells_[i].end - cells_[i].begin));
+            const auto& column = form_.headings[i].column;
+            const bool opens = cell.starts_with('<');
+            const bool closes = cell.ends_with('>');
+            if (column && is_list(*column) ? opens != closes : opens && closes) return false;
+        }
+        return true;
     }
 
     // Without a word of the user's, bytes that are not UTF-8 and nothing but such bytes are what Excel writes.

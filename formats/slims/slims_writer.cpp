@@ -4,6 +4,7 @@
 #include "formats/slims/from_marc.hpp"
 #include "formats/slims/kept_cells.hpp"
 #include "formats/slims/slims.hpp"
+#include "formats/slims/to_marc.hpp"
 #include "text/unicode.hpp"
 
 namespace unikat {
@@ -56,6 +57,30 @@ void report_import(EncodeContext& context, const Row& row) {
     if (!changes.empty()) context.report(Code::output_cell_changes, {}, fmt::format("{}", fmt::join(changes, "; ")));
 }
 
+// A kept cell says more than the fields do: what a row gives back is not lost.
+void forget_given_back(const Record& record, const Row& row, std::vector<Lost>& lost) {
+    Arena arena;
+    const Record again = to_marc(row, arena);
+    std::erase_if(lost, [&](const Lost& item) {
+        return std::all_of(record.fields().begin(), record.fields().end(), [&](const Field& field) {
+            return field.tag() != item.tag ||
+                   std::find(again.fields().begin(), again.fields().end(), field) != again.fields().end();
+        });
+    });
+}
+
+void report_lost(EncodeContext& context, const Record& record, const Row& row, std::vector<Lost> lost) {
+    if (!lost.empty()) forget_given_back(record, row, lost);
+    std::vector<std::string> names;
+    for (const Lost& item : lost)
+        names.push_back(item.code == ' ' ? std::string(item.tag.view())
+                                         : fmt::format("{} ${}", item.tag.view(), item.code));
+    for (const auto& [name, cell] : row.others) names.push_back(fmt::format("column {}", name));
+    if (!names.empty())
+        context.report(Code::output_structure_lost, {},
+                       fmt::format("a row of SLiMS has no place for {}", fmt::join(names, ", ")));
+}
+
 std::string normalized(const std::string& cell, UnicodeForm form) {
     std::string text;
     append_normalized(text, cell, form);
@@ -72,10 +97,7 @@ void begin_slims(const WriteOptions&, std::string& out) {
 bool encode_slims(EncodeContext& context, const Record& record, std::string& out) {
     MadeRow made = from_marc(record);
     const Row row = restore_cells(record, made.row);
-    for (const auto& [name, cell] : row.others) made.lost.push_back(fmt::format("990 {}", name));
-    if (!made.lost.empty())
-        context.report(Code::output_structure_lost, {},
-                       fmt::format("a row of SLiMS has no place for {}", fmt::join(made.lost, ", ")));
+    report_lost(context, record, row, std::move(made.lost));
     report_import(context, row);
     for (std::size_t i = 0; i < kColumns; ++i)
         add_cell(out, normalized(row.cells[i], context.options.normalize), i + 1 == kColumns);

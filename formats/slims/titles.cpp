@@ -60,6 +60,8 @@ std::string take_issn(std::string& series) {
     if (!number) return {};
     std::string issn(trimmed(std::string_view(series).substr(at + 4)));
     if (issn.starts_with(':')) issn = trimmed(std::string_view(issn).substr(1));
+    constexpr std::size_t kLongestIssn = 9;
+    if (issn.size() > kLongestIssn) return {};
     series = trimmed(std::string_view(series).substr(0, at));
     while (series.ends_with(',') || series.ends_with(';'))
         series = trimmed(std::string_view(series).substr(0, series.size() - 1));
