@@ -77,7 +77,8 @@ Record keep_cells(const Record& record, const Row& row, Arena& arena) {
     const Row made = from_marc(record).row;
     FieldList fields(arena);
     for (std::size_t i = 0; i < kColumns; ++i)
-        if (made.cells[i] != row.cells[i]) add_kept(fields, column_row(static_cast<Column>(i)).name, row.cells[i]);
+        if (made.cells[i] != row.cells[i] && !row.missing[i])
+            add_kept(fields, column_row(static_cast<Column>(i)).name, row.cells[i]);
     for (const auto& [name, cell] : row.others)
         if (!cell.empty() && !name.empty()) add_kept(fields, name, cell);
     const std::span<const Field> kept = fields.finish();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -54,6 +55,7 @@ struct ColumnRow {
 struct Row {
     std::array<std::string, kColumns> cells;
     std::vector<std::pair<std::string, std::string>> others;  ///< Columns that SLiMS's import does not have.
+    std::bitset<kColumns> missing;                            ///< Columns that the table does not have.
 
     [[nodiscard]] std::string& operator[](Column column) { return cells[static_cast<std::size_t>(column)]; }
     [[nodiscard]] const std::string& operator[](Column column) const { return cells[static_cast<std::size_t>(column)]; }

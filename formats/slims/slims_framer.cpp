@@ -14,13 +14,14 @@ using slims::CsvRow;
 // wrong with it the parser says.
 class SlimsFramer final : public Framer {
 public:
-    explicit SlimsFramer(const ReadOptions& options) : head_(std::min(slims::kHead, options.max_record)) {}
+    explicit SlimsFramer(const ReadOptions& options)
+        : encoding_(options.encoding), head_(std::min(slims::kHead, options.max_record)) {}
 
     [[nodiscard]] Piece next(std::string_view window, bool at_end) override {
         if (!context_.table) {
             if (window.size() < head_ && !at_end) return {};
             const bool all = at_end && window.size() <= head_;
-            form_ = std::make_shared<TableForm>(slims::find_table_form(window.substr(0, head_), all));
+            form_ = std::make_shared<TableForm>(slims::find_table_form(window.substr(0, head_), all, encoding_));
             context_.table = form_;
             preface_ = form_->preface;
             header_ = window.substr(preface_ - form_->header, form_->header);
@@ -77,6 +78,7 @@ private:
         });
     }
 
+    std::string encoding_;
     std::size_t head_;
     std::size_t preface_ = 0;
     std::string header_;

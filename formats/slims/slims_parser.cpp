@@ -112,13 +112,15 @@ private:
 
     [[nodiscard]] Row take_cells() {
         Row row;
-        std::array<bool, kColumns> seen{};
+        row.missing.set();
+        for (const TableForm::Heading& heading : form_.headings)
+            if (heading.column) row.missing.reset(static_cast<std::size_t>(*heading.column));
         for (std::size_t i = 0; i < cells_.size() && i < form_.headings.size(); ++i) {
             const CsvCell& cell = cells_[i];
             const std::string bytes = decoded(frame_.substr(cell.begin, cell.end - cell.begin));
             std::string text = text_of(bytes, cell.quoted, form_.dialect, quoting_);
             const auto& [column, name] = form_.headings[i];
-            if (column && !std::exchange(seen[static_cast<std::size_t>(*column)], true))
+            if (column)
                 row[*column] = std::move(text);
             else if (is_record_number(form_.headings[i]) && number_.empty())
                 number_ = on_one_line(text);
@@ -153,7 +155,7 @@ private:
 
 bool parse_slims(ParseContext& context, string_view frame, Record& record) {
     if (context.frame.table) return RowParser(context, frame, *context.frame.table).parse(record);
-    const TableForm form = find_table_form(frame, true);
+    const TableForm form = find_table_form(frame, true, context.options.encoding);
     return RowParser(context, frame.substr(std::min(form.preface, frame.size())), form).parse(record);
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "formats/text/lines.hpp"
 #include "record/syntax.hpp"
+#include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace unikat::slims {
 namespace {
@@ -229,6 +232,19 @@ bool is_clearly_no_table(string_view text) {
     return std::any_of(start.begin(), start.end(), is_odd);
 }
 
+std::string in_utf8(const std::string& name, const std::string& encoding) {
+    std::string text;
+    if (is_ascii(name) || ((encoding == "auto" || encoding == "utf-8") && is_valid_utf8(name)))
+        text = name;
+    else if (encoding == "auto")
+        append_decoded(text, name, "windows-1252");
+    else if (encoding == "utf-8" || encoding == "marc-8")
+        append_repaired_utf8(text, name);
+    else
+        append_decoded(text, name, encoding);
+    return on_one_line(text);
+}
+
 struct Start {
     string_view text;
     std::size_t skipped = 0;
@@ -245,7 +261,7 @@ Start start_of(string_view head) {
 
 }  // namespace
 
-TableForm find_table_form(string_view head, bool at_end) {
+TableForm find_table_form(string_view head, bool at_end, const std::string& encoding) {
     const Start start = start_of(head);
     const std::vector<Dialect> dialects = candidates(line_of_text(start.text), start.announced);
     TableForm form;
@@ -257,6 +273,15 @@ TableForm find_table_form(string_view head, bool at_end) {
         form.headings = standard_headings(form.dialect.width);
     }
     form.preface += start.skipped;
+    std::array<bool, kColumns> seen{};
+    for (Heading& heading : form.headings) {
+        heading.name = trimmed(in_utf8(heading.name, encoding));
+        heading.column = column_named(heading.name);
+        if (!heading.column || !std::exchange(seen[static_cast<std::size_t>(*heading.column)], true)) continue;
+        // A column that stands twice is another one.
+        heading.column.reset();
+        heading.name += " (2)";
+    }
     return form;
 }
 

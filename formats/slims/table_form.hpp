@@ -33,7 +33,9 @@ inline constexpr std::size_t kHead = std::size_t{64} * 1024;
 /// A header line tells all: what stands between the known names are separator and quotes, up to three characters and
 /// one. Without one, that separator and quote are taken with which most rows have 18 cells (17: without sor; 19: with
 /// biblio_id before). How quotes stand within cells is the way in which most rows of the head come out right.
-[[nodiscard]] TableForm find_table_form(std::string_view head, bool at_end);
+///
+/// Names of columns come out in UTF-8; `encoding` is that of ReadOptions.
+[[nodiscard]] TableForm find_table_form(std::string_view head, bool at_end, const std::string& encoding);
 
 /// How sure the head makes us that this is a bibliography of SLiMS, 0 to 100.
 [[nodiscard]] int likeness_to_slims(std::string_view head);

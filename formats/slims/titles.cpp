@@ -53,6 +53,38 @@ bool is_series_number(string_view text) {
            std::any_of(kWords.begin(), kWords.end(), [&](string_view word) { return lower.starts_with(word); });
 }
 
+// Where the number of a volume starts at the end of a title: "Tafsir al-Misbah, vol. 1", "Matematika jilid 2A", or the
+// title's size.
+std::size_t volume_at(string_view title) {
+    constexpr auto kWords =
+        std::to_array<string_view>({"jilid", "jil.", "jld.", "volume", "vol.", "juz", "juz'", "juzu'"});
+    const auto number = title.rfind(' ');
+    if (number == string_view::npos || number == 0) return title.size();
+    const string_view last = title.substr(number + 1);
+    const bool counts = last.empty() || is_digit(last[0]) || last.find_first_not_of("IVXLC") == string_view::npos;
+    if (last.empty() || !counts || last.size() > 6) return title.size();
+    const auto before = title.rfind(' ', number - 1);
+    if (before == string_view::npos || before == 0) return title.size();
+    std::string word(title.substr(before + 1, number - before - 1));
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::find(kWords.begin(), kWords.end(), word) == kWords.end() ? title.size() : before + 1;
+}
+
+// The title proper and its volume.
+void add_title(Parts& parts, string_view title) {
+    const std::size_t volume = volume_at(title);
+    string_view proper = trimmed(title.substr(0, volume));
+    while (proper.ends_with(',') || proper.ends_with(';') || proper.ends_with('.') || proper.ends_with('-'))
+        proper = trimmed(proper.substr(0, proper.size() - 1));
+    if (volume == title.size() || proper.empty()) {
+        parts.emplace_back('a', title);
+        return;
+    }
+    parts.emplace_back('a', std::string(proper) + ".");
+    parts.emplace_back('n', title.substr(volume));
+}
+
 std::string take_issn(std::string& series) {
     const auto at = series.rfind("ISSN");
     if (at == std::string::npos) return {};
@@ -92,12 +124,15 @@ Parts title_parts(string_view title, string_view responsibility) {
         whole = cut.before;
         said = cut.after;
     }
-    if (cut_at(whole, {" = "}, cut) && cut.before.find(": ") == std::string::npos)
+    if (cut_at(whole, {" = "}, cut) && cut.before.find(": ") == std::string::npos) {
         add_cut(parts, cut, " =", 'b');
-    else if (cut_at(whole, {" : ", ": "}, cut))
-        add_cut(parts, cut, " :", 'b');
-    else
-        parts.emplace_back('a', whole);
+    } else if (cut_at(whole, {" : ", ": "}, cut)) {
+        add_title(parts, cut.before);
+        parts.back().second += " :";
+        parts.emplace_back('b', cut.after);
+    } else {
+        add_title(parts, whole);
+    }
     if (said.empty()) return parts;
     if (!parts.back().second.empty()) parts.back().second += " /";
     parts.emplace_back('c', said);

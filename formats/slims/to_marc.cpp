@@ -22,7 +22,7 @@ using std::string_view;
 class RecordMaker {
 public:
     RecordMaker(const Row& row, Arena& arena)
-        : row_(row), arena_(arena), fields_(arena), material_(material_named(row[Column::gmd_name])) {}
+        : row_(row), fields_(arena), material_(material_named(row[Column::gmd_name])) {}
 
     Record make() {
         add_numbers();
@@ -203,15 +203,18 @@ private:
         const char form = material_ == nullptr ? ' ' : material_->form;
         std::string text(17, '|');
         const auto put = [&](std::size_t position, char c) { text[position - 18] = c; };
+        const auto blank = [&](std::initializer_list<std::size_t> positions) {
+            for (const std::size_t position : positions) put(position, ' ');
+        };
         if (serial_ && (type() == 'a' || type() == 'm')) {
             put(20, ' ');
             put(23, form);
-            for (const std::size_t blank : {30, 31, 32}) put(blank, ' ');
+            blank({30, 31, 32});
             return text;
         }
         switch (type()) {
             case 'e':
-                for (const std::size_t blank : {24, 26, 27, 30, 32}) put(blank, ' ');
+                blank({24, 26, 27, 30, 32});
                 if (material_->content_code == "crf") put(25, 'd');
                 put(29, form);
                 break;
@@ -219,12 +222,12 @@ private:
             case 'k':
             case 'o':
             case 'r':
-                for (const std::size_t blank : {21, 23, 24, 25, 26, 27, 30, 31, 32}) put(blank, ' ');
+                blank({21, 23, 24, 25, 26, 27, 30, 31, 32});
                 put(29, form);
                 put(33, material_->visual);
                 break;
             case 'm':
-                for (const std::size_t blank : {18, 19, 20, 21, 24, 25, 27, 29, 30, 31, 32, 33, 34}) put(blank, ' ');
+                blank({18, 19, 20, 21, 24, 25, 27, 29, 30, 31, 32, 33, 34});
                 put(23, form);
                 if (material_->content_code == "cop") put(26, 'b');
                 break;
@@ -244,7 +247,6 @@ private:
     }
 
     const Row& row_;
-    Arena& arena_;
     FieldList fields_;
     const Material* material_;
     std::vector<string_view> languages_;
