@@ -17,6 +17,9 @@ constexpr std::size_t kWide = 8;
 constexpr std::size_t kRowsInWideCell = 3;
 constexpr std::size_t kRowsInNarrowCell = 64;
 
+// SLiMS itself reads rows of 100 KiB at most; a quote that is not closed within this was never closed.
+constexpr std::size_t kLongestCell = std::size_t{1} << 20;
+
 // The size of the line break at the start of the text, or 0.
 std::size_t break_size(string_view text) {
     if (text.starts_with("\r\n")) return 2;
@@ -104,6 +107,7 @@ private:
         const std::size_t start = at_;
         for (;;) {
             at_ = std::min(text_.find_first_of(cell_stops(), at_), text_.size());
+            if (at_ - start > kLongestCell) return too_long(start);
             if (ended()) return unclosed();
             if (is_near_end(at_)) return more(), CsvCell{};
             const char c = text_[at_];
@@ -171,8 +175,9 @@ private:
         ++row_.breaks;
         line_start_ = at_;
         const std::size_t end = text_.find_first_of("\r\n", at_);
-        if (end == string_view::npos && !at_end_) return more(), false;
-        if (!looks_like_row(text_.substr(at_, end - at_), dialect_)) return true;
+        const std::size_t size = std::min(end, text_.size()) - at_;
+        if (end == string_view::npos && !at_end_ && size <= kLongestCell) return more(), false;
+        if (size > kLongestCell || !looks_like_row(text_.substr(at_, end - at_), dialect_)) return true;
         if (row_.first_row == 0) row_.first_row = at_;
         ++rows_;
         if (rows_ < (dialect_.width < kWide ? kRowsInNarrowCell : kRowsInWideCell)) return true;
@@ -181,6 +186,12 @@ private:
 
     CsvCell unclosed() {
         at_end_ ? broken() : more();
+        return {};
+    }
+
+    CsvCell too_long(std::size_t start) {
+        row_.outcome = Outcome::broken;
+        row_.size = row_.first_row != 0 ? row_.first_row : row_.breaks != 0 ? line_start_ : start + kLongestCell;
         return {};
     }
 

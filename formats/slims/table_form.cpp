@@ -206,11 +206,18 @@ struct Guess {
     Trial trial;
 };
 
+bool stands_often(string_view text, string_view separator, std::size_t times) {
+    for (auto at = text.find(separator); times > 0; at = text.find(separator, at + separator.size()), --times)
+        if (at == string_view::npos) return false;
+    return true;
+}
+
 // The widths in the order of how common they are: of equal ones the first counts.
 Guess guess_without_header(string_view text, bool at_end, const std::vector<Dialect>& dialects) {
     Guess best;
     for (const std::size_t width : {kColumns, kColumns - 1, kColumns + 1}) {
         for (Dialect dialect : dialects) {
+            if (!stands_often(text, dialect.separator, width - 1)) continue;
             dialect.width = width;
             choose_quoting(text, at_end, dialect);
             const Trial trial = try_out(text, at_end, dialect);

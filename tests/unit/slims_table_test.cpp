@@ -170,6 +170,20 @@ TEST_CASE("slims: an open quote among rows without quotes", "[slims]") {
     CHECK(input.rejected == "Judul 4,\"catatan,<A B>,,,,2005,Jakarta,<B1>\n");
 }
 
+TEST_CASE("slims: a quote that is not closed within a mebibyte was never closed", "[slims]") {
+    const std::string good = "\"Baik\",\"\",\"\",\"\"\n";
+    const std::string line(50, 'x');
+    std::string text = kHeader + good + "\"open ";
+    const std::size_t start = text.size() - 6;
+    while (text.size() < start + (3U << 20U)) text += line + "\n";
+    text += good;
+    const ReadInput input = read("slims", text, 1U << 16U);
+    CHECK(titles(input) == Lines{"Baik", "Baik"});
+    CHECK(input.rejected == text.substr(start, text.size() - start - good.size()));
+    CHECK(input.pieces[2].size() < (1U << 20U) + 100);
+    CHECK(input.pieces == read("slims", text).pieces);
+}
+
 TEST_CASE("slims: rows of spreadsheets that leave empty cells out", "[slims]") {
     const std::string header = "title;notes;edition;authors;topics;item_code\n";
     const ReadInput input = read("slims", header + "Aku;;;<A>\nPuisi;;<A>;;\nKamu;;;<A>;<T>;<B>\n");
