@@ -72,6 +72,7 @@ void forget_given_back(const Record& record, const Row& row, std::vector<Lost>& 
 void report_lost(EncodeContext& context, const Record& record, const Row& row, std::vector<Lost> lost) {
     if (!lost.empty()) forget_given_back(record, row, lost);
     std::vector<std::string> names;
+    names.reserve(lost.size() + row.others.size());
     for (const Lost& item : lost)
         names.push_back(item.code == ' ' ? std::string(item.tag.view())
                                          : fmt::format("{} ${}", item.tag.view(), item.code));

@@ -177,16 +177,13 @@ Parts edition_parts(string_view edition) {
 
 bool is_dewey(string_view text) {
     if (text.size() < 3 || !std::all_of(text.begin(), text.begin() + 3, is_digit)) return false;
-    bool point = false;
-    for (std::size_t i = 3; i < text.size(); ++i) {
-        const bool between = i + 1 < text.size() && is_digit(text[i + 1]);
-        if (text[i] == '.' && !point && between)
-            point = true;
-        else if (!is_digit(text[i]) && !((text[i] == '/' || text[i] == ' ' || text[i] == '\'') && point && between))
+    const string_view rest = text.substr(3);
+    if (rest.empty()) return true;
+    if (rest.size() < 2 || rest[0] != '.' || !is_digit(rest[1]) || !is_digit(rest.back())) return false;
+    // Blanks, strokes and apostrophes part the digits behind the point.
+    for (std::size_t i = 2; i < rest.size(); ++i)
+        if (!is_digit(rest[i]) && (string_view(" /'").find(rest[i]) == string_view::npos || !is_digit(rest[i - 1])))
             return false;
-        else if (is_digit(text[i]) && !point)
-            return false;
-    }
     return true;
 }
 

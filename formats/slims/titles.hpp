@@ -25,7 +25,7 @@ struct CallNumber {
 };
 [[nodiscard]] CallNumber call_number(std::string_view cell);
 
-/// Is it a number of the Dewey Decimal Classification: "813", "005.133", "2X4" is none.
+/// Is it a number of the Dewey Decimal Classification? "813" and "899.221 3" are, "2X4" and "5133" are not.
 [[nodiscard]] bool is_dewey(std::string_view text);
 /// Does it have the signs of the Universal Decimal Classification, "811.111(035)"?
 [[nodiscard]] bool is_udc(std::string_view text);
