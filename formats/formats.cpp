@@ -2,6 +2,8 @@
 #include <array>
 
 #include "formats/aleph/aleph.hpp"
+#include "formats/bibtex/bibtex.hpp"
+#include "formats/dc/dc.hpp"
 #include "formats/isbd/isbd.hpp"
 #include "formats/json/json.hpp"
 #include "formats/line/line.hpp"
@@ -9,7 +11,9 @@
 #include "formats/marcxchange/marcxchange.hpp"
 #include "formats/marcxml/marcxml.hpp"
 #include "formats/microlif/microlif.hpp"
+#include "formats/mods/mods.hpp"
 #include "formats/mrk/mrk.hpp"
+#include "formats/ris/ris.hpp"
 #include "formats/slims/slims.hpp"
 #include "formats/turbomarc/turbomarc.hpp"
 #include "unikat/format.hpp"
@@ -25,6 +29,8 @@ constexpr std::array<std::string_view, 1> kAlephExtensions = {".seq"};
 constexpr std::array<std::string_view, 1> kMicrolifExtensions = {".lif"};
 constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
 constexpr std::array<std::string_view, 1> kSlimsExtensions = {".csv"};
+constexpr std::array<std::string_view, 1> kRisExtensions = {".ris"};
+constexpr std::array<std::string_view, 1> kBibtexExtensions = {".bib"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
 
@@ -134,6 +140,32 @@ constexpr std::array kFormats = std::to_array<Format>({
      .what = "ISBD text, for people",
      .between = between_isbd,
      .encode = encode_isbd,
+     .cannot_hold = {.is_description = true}},
+    {.name = "ris",
+     .extensions = kRisExtensions,
+     .what = "RIS, for reference managers",
+     .between = between_ris,
+     .encode = encode_ris,
+     .cannot_hold = {.is_description = true}},
+    {.name = "bibtex",
+     .extensions = kBibtexExtensions,
+     .what = "BibTeX, for reference managers and LaTeX",
+     .between = between_bibtex,
+     .encode = encode_bibtex,
+     .cannot_hold = {.is_description = true}},
+    {.name = "dc",
+     .extensions = {},
+     .what = "Dublin Core XML, by the Library of Congress's crosswalk",
+     .begin = begin_dc,
+     .end = end_dc,
+     .encode = encode_dc,
+     .cannot_hold = {.is_description = true}},
+    {.name = "mods",
+     .extensions = {},
+     .what = "MODS XML 3.7, by the Library of Congress's mapping",
+     .begin = begin_mods,
+     .end = end_mods,
+     .encode = encode_mods,
      .cannot_hold = {.is_description = true}},
 });
 

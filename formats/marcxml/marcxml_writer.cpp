@@ -1,8 +1,6 @@
-#include <fmt/format.h>
-
 #include "formats/marcxml/marcxml.hpp"
 #include "formats/marcxml/record_writer.hpp"
-#include "formats/xml/writer.hpp"
+#include "formats/xml/element_writer.hpp"
 #include "record/syntax.hpp"
 #include "text/unicode.hpp"
 
@@ -117,17 +115,7 @@ private:
 
     void report_unholdable(Tag tag) {
         const xml::Unholdable found = xml_.take_unholdable();
-        const std::string what =
-            found.count == 1 ? fmt::format("U+{:04X}", static_cast<unsigned>(found.first))
-                             : fmt::format("U+{:04X} and {} more", static_cast<unsigned>(found.first), found.count - 1);
-        switch (context_.options.xml_invalid) {
-            case XmlInvalid::replace: context_.report(Code::xml_character_replaced, tag, what); break;
-            case XmlInvalid::drop: context_.report(Code::xml_character_dropped, tag, what); break;
-            case XmlInvalid::error:
-                if (!failed_) context_.report(Code::output_character_lost, tag, what);
-                failed_ = true;
-                break;
-        }
+        if (!failed_) failed_ = xml::report_unholdable(context_, tag, found);
     }
 
     void put_lengths(std::size_t fields) {

@@ -115,6 +115,16 @@ void Writer::attribute(std::string_view value) {
     for (const char c : value) single(c);
 }
 
+void Writer::attribute_text(std::string_view value) {
+    constexpr std::string_view kSpecial = "\"\t\n";
+    while (!value.empty()) {
+        const std::size_t size = std::min(value.find_first_of(kSpecial), value.size());
+        text(value.substr(0, size));
+        if (size < value.size()) single(value[size]);
+        value.remove_prefix(std::min(size + 1, value.size()));
+    }
+}
+
 void Writer::single(char character) {
     switch (character) {
         case '&': markup("&amp;"); return;

@@ -39,6 +39,9 @@ public:
     /// The value of an attribute, between double quotation marks that are already there.
     void attribute(std::string_view value);
 
+    /// The same for text in any script: escaped as text() does, and so that blanks of all kinds come back.
+    void attribute_text(std::string_view value);
+
     /// One character of an attribute or of text that stands for itself alone. What XML cannot hold, and bytes outside
     /// ASCII, become a blank and are counted.
     void single(char character);
