@@ -83,6 +83,22 @@ void join_name(std::vector<Subfield>& subfields, std::string_view rest, Arena& a
     subfields.back().value = arena.copy(whole);
 }
 
+// UNIMARC Appendix C has numbers where MARC 21 has letters.
+std::string_view relator_of(std::string_view number) {
+    struct Row {
+        std::string_view number;
+        std::string_view code;
+    };
+    constexpr std::array kRows = std::to_array<Row>(
+        {{"005", "act"}, {"010", "adp"}, {"040", "art"}, {"065", "auc"}, {"070", "aut"}, {"080", "aui"}, {"100", "ant"},
+         {"180", "ctg"}, {"205", "ctb"}, {"220", "com"}, {"230", "cmp"}, {"250", "cnd"}, {"300", "drt"}, {"305", "dis"},
+         {"340", "edt"}, {"440", "ill"}, {"480", "lbt"}, {"590", "prf"}, {"600", "pht"}, {"630", "pro"}, {"650", "pbl"},
+         {"651", "pbd"}, {"710", "sec"}, {"721", "sng"}, {"727", "ths"}, {"730", "trl"}});
+    const auto found =
+        std::find_if(kRows.begin(), kRows.end(), [number](const Row& row) { return row.number == number; });
+    return found == kRows.end() ? number : found->code;
+}
+
 Field translated(const Field& field, const Counterpart& row, Arena& arena) {
     std::vector<Subfield> subfields;
     const Tag tag(row.marc);
@@ -90,6 +106,8 @@ Field translated(const Field& field, const Counterpart& row, Arena& arena) {
         const char code = counterpart_of(subfield.code, row.codes);
         if (code == 'a' && subfield.code == 'b' && is_person(tag))
             join_name(subfields, subfield.value, arena);
+        else if (code == '4')
+            subfields.push_back({code, relator_of(trimmed(subfield.value))});
         else if (code != '\0')
             subfields.push_back({code, subfield.value});
     }

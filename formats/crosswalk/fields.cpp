@@ -61,6 +61,8 @@ string_view mark_before(int tag, char code) {
     if (tag == 300) return code == 'b' ? " : " : code == 'c' ? " ; " : code == 'e' ? " + " : " ";
     const bool is_person = tag == 100 || tag == 600 || tag == 700;
     if (is_person && (code == 'c' || code == 'd')) return ", ";
+    const bool is_body = tag == 110 || tag == 610 || tag == 710;
+    if (is_body && code == 'b') return ". ";
     const bool is_series = tag == 440 || tag == 490 || (tag >= 800 && tag <= 830);
     if (is_series && code == 'v') return " ; ";
     return is_series && (code == 'n' || code == 'p') ? ". " : " ";
@@ -151,6 +153,25 @@ std::string statement(const MappedField& field, std::string_view codes) {
         const std::string_view value = trimmed(subfield.value);
         if (value.empty() || !has_code(codes, subfield.code)) continue;
         if (!text.empty()) append_mark(text, mark_before(field.tag, subfield.code), value);
+        text += value;
+    }
+    text.resize(without_marks(text).size());
+    return text;
+}
+
+std::string subject_text(const Field& field) {
+    std::string text;
+    const int tag = number_of(field.tag().view());
+    for (const Subfield& subfield : field.subfields()) {
+        if (!is_lower(subfield.code) || has_code("eiuw", subfield.code)) continue;
+        const bool is_subdivision = has_code("vxyz", subfield.code);
+        const string_view value = is_subdivision ? without_marks(subfield.value) : trimmed(subfield.value);
+        if (value.empty()) continue;
+        if (is_subdivision) text.resize(without_marks(text).size());
+        if (is_subdivision && !text.empty())
+            text += "--";
+        else if (!text.empty())
+            append_mark(text, mark_before(tag, subfield.code), value);
         text += value;
     }
     text.resize(without_marks(text).size());

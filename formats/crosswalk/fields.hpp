@@ -72,6 +72,9 @@ struct Supplied {
 /// As joined(), with ISBD's mark before a part where the record has none: `Title : subtitle`.
 [[nodiscard]] std::string statement(const MappedField& field, std::string_view codes);
 
+/// A subject heading as catalogues print it: subdivisions are set off by two hyphens. `Indonesia--History--1798-1942`.
+[[nodiscard]] std::string subject_text(const Field& field);
+
 [[nodiscard]] inline bool has_code(std::string_view codes, char code) {
     return codes.find(code) != std::string_view::npos;
 }

@@ -114,22 +114,6 @@ void add_contributors(Elements& elements, const Fields& fields) {
     }
 }
 
-// Subdivisions are set off by two hyphens, as in a catalogue.
-std::string subject_text(const Field& field) {
-    std::string text;
-    for (const Subfield& subfield : field.subfields()) {
-        if (subfield.code < 'a' || subfield.code > 'z' || has_code("eiuw", subfield.code)) continue;
-        const bool is_subdivision = has_code("vxyz", subfield.code);
-        const string_view value = is_subdivision ? without_marks(subfield.value) : trimmed(subfield.value);
-        if (value.empty()) continue;
-        if (is_subdivision) text.resize(without_marks(text).size());
-        if (!text.empty()) text += is_subdivision ? "--" : " ";
-        text += value;
-    }
-    text.resize(without_marks(text).size());
-    return text;
-}
-
 void add_subjects(Elements& elements, const Fields& fields) {
     for (const MappedField& field : fields.all()) {
         elements.from(field);

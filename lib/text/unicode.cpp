@@ -2,9 +2,11 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <stdexcept>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/translit.h>
 
 #include "text/stream_decoder.hpp"
 #include "text/utf8.hpp"
@@ -28,6 +30,18 @@ const icu::Normalizer2& normalizer(UnicodeForm form) {
     return *kNormalizers[form == UnicodeForm::nfc ? 0 : 1];
 }
 
+// As dear to make as converters, and changed by its use.
+const icu::Transliterator& transliterator_of_this_thread() {
+    thread_local const std::unique_ptr<const icu::Transliterator> kTransliterator = [] {
+        UErrorCode error = U_ZERO_ERROR;
+        std::unique_ptr<const icu::Transliterator> made(
+            icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, error));
+        if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
+        return made;
+    }();
+    return *kTransliterator;
+}
+
 // Converters are dear to open, and one may not be shared by threads.
 StreamDecoder& decoder_of_this_thread(const std::string& encoding) {
     thread_local std::map<std::string, StreamDecoder> decoders;
@@ -48,6 +62,18 @@ void append_normalized(std::string& out, std::string_view text, UnicodeForm form
     UErrorCode error = U_ZERO_ERROR;
     normalizer(form).normalizeUTF8(0, piece, sink, nullptr, error);
     if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
+}
+
+void append_ascii(std::string& out, std::string_view text) {
+    if (is_ascii(text)) {
+        out += text;
+        return;
+    }
+    icu::UnicodeString converted =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    transliterator_of_this_thread().transliterate(converted);
+    for (int32_t i = 0; i < converted.length(); ++i)
+        if (converted[i] < 0x80) out += static_cast<char>(converted[i]);
 }
 
 bool is_known_encoding(const std::string& name) {

@@ -30,6 +30,10 @@ void append_normalized(std::string& out, std::string_view text, UnicodeForm form
 ///   that are not UTF-8 are read as U+FFFD.
 void append_folded(std::string& out, std::string_view text);
 
+/// Appends the text in ASCII, for keys that people type: letters of other scripts transliterated, marks taken off. What
+/// no rule reaches is left out. Any thread may call it; ASCII takes a fast path.
+void append_ascii(std::string& out, std::string_view text);
+
 /// Does ICU know an encoding of this name?
 [[nodiscard]] bool is_known_encoding(const std::string& name);
 
