@@ -75,8 +75,11 @@ struct Supplied {
 /// A subject heading as catalogues print it: subdivisions are set off by two hyphens. `Indonesia--History--1798-1942`.
 [[nodiscard]] std::string subject_text(const Field& field);
 
-[[nodiscard]] inline bool has_code(std::string_view codes, char code) {
-    return codes.find(code) != std::string_view::npos;
+// The lists are short: a call to search them costs more than the search.
+[[nodiscard]] constexpr bool has_code(std::string_view codes, char code) {
+    for (const char c : codes)
+        if (c == code) return true;
+    return false;
 }
 
 }  // namespace unikat::crosswalk

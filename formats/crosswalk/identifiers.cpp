@@ -15,6 +15,10 @@ char lower(char c) {
     return is_upper(c) ? static_cast<char>(c | 0x20) : c;
 }
 
+bool is_hex(char c) {
+    return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
+}
+
 bool starts_with_folded(string_view text, string_view start) {
     return text.size() >= start.size() &&
            std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) { return a == lower(b); });
@@ -49,6 +53,30 @@ string_view doi_in(string_view value) {
 std::string doi_uri(string_view value) {
     const string_view doi = doi_in(value);
     return doi.empty() ? std::string(trimmed(value)) : "doi:" + std::string(doi);
+}
+
+std::string uri_text(string_view address) {
+    constexpr string_view kHex = "0123456789ABCDEF";
+    constexpr string_view kAllowed = "-._~:/?#@!$&'()*+,;=";
+    std::string uri;
+    bool has_fragment = false;
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        const char c = address[i];
+        const bool is_escape = c == '%' && i + 2 < address.size() && is_hex(address[i + 1]) && is_hex(address[i + 2]);
+        const bool is_plain = is_digit(c) || is_lower(c) || is_upper(c) || has_code(kAllowed, c);
+        // A second # would start another fragment.
+        const bool is_second = c == '#' && has_fragment;
+        has_fragment = has_fragment || c == '#';
+        if ((is_plain && !is_second) || is_escape) {
+            uri += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        uri += '%';
+        uri += kHex[byte >> 4];
+        uri += kHex[byte & 0xF];
+    }
+    return uri;
 }
 
 string_view year_of(string_view text) {

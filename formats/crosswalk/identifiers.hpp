@@ -17,6 +17,10 @@ namespace unikat::crosswalk {
 /// `doi:10.1000/182`, or the text as it is where it is no DOI.
 [[nodiscard]] std::string doi_uri(std::string_view value);
 
+/// An address as a URI: characters that URIs do not have (blanks, brackets, letters that are not ASCII) as %XX. One
+/// that is a URI already stays as it is.
+[[nodiscard]] std::string uri_text(std::string_view address);
+
 /// Four digits that stand for a year; empty where there are none. `197u` has no year.
 [[nodiscard]] std::string_view year_of(std::string_view text);
 

@@ -1,16 +1,17 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/isbd/marks.hpp"
 
 namespace unikat::isbd {
 namespace {
 
-// AACR2 appendix B, ISO 832 and the habits of Indonesian, Dutch, German and Romance catalogues, in lower case, each
-// between two blanks. One-letter abbreviations are known by their length.
+// AACR2 appendix B, ISO 832 and the habits of Indonesian, Dutch, German and Romance catalogues, in lower case.
+// One-letter abbreviations are known by their length.
 constexpr std::string_view kAbbreviations =
-    " abb abbild abr abt acc accomp adapt afb afd agt al anm ann approx apr arr assoc aufl aug augm ausg ausz "
+    "abb abbild abr abt acc accomp adapt afb afd agt al anm ann approx apr arr assoc aufl aug augm ausg ausz "
     "avg banj bd bde bearb beil bhd bibl bk bks bl bros bull ca calif cet cf chap chr cie circ cm co col coll "
     "colo comp conn coop cop corp corr cv dec dept des dess diagr dir diss dist distr div dkk dll doc dr "
     "durchges ed eds einschl engl enl erw esq est etc expl ext fa facs facsim facsims fasc feb febr fig figs "
@@ -23,7 +24,7 @@ constexpr std::string_view kAbbreviations =
     "riv rpm rt samml sc sched sdn sec sep sept ser sess sgd skt sr ss st supp suppl sér tab tabl tabs taf "
     "tbk tenn terj tex tgl th tip tr transl tsp türk udg uitg umgearb unbd univ unveränd uppl usw va var vd "
     "verand verb verf verl verm vers veränd vf vol vols vorw vt wash wis wyd wyo yr yrs zsgest zugl "
-    "zusammengest éd éds überarb übers ";
+    "zusammengest éd éds überarb übers";
 
 constexpr std::size_t kLongest = 14;
 
@@ -34,14 +35,25 @@ char lower(char c, char before) {
     return latin1 || (c >= 'A' && c <= 'Z') ? static_cast<char>(byte + 0x20) : c;
 }
 
+std::vector<std::string_view> sorted_abbreviations() {
+    std::vector<std::string_view> words;
+    for (std::string_view rest = kAbbreviations; !rest.empty();) {
+        const std::size_t size = std::min(rest.find(' '), rest.size());
+        words.push_back(rest.substr(0, size));
+        rest.remove_prefix(std::min(size + 1, rest.size()));
+    }
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
 }  // namespace
 
 bool is_abbreviation(std::string_view word) {
-    if (word.empty() || word.size() > kLongest || word.find(' ') != std::string_view::npos) return false;
-    std::string key = " ";
-    for (const char c : word) key += lower(c, key.back());
-    key += ' ';
-    return kAbbreviations.find(key) != std::string_view::npos;
+    static const std::vector<std::string_view> kSorted = sorted_abbreviations();
+    if (word.empty() || word.size() > kLongest) return false;
+    std::string key;
+    for (const char c : word) key += lower(c, key.empty() ? ' ' : key.back());
+    return std::binary_search(kSorted.begin(), kSorted.end(), std::string_view(key));
 }
 
 }  // namespace unikat::isbd

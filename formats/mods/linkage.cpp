@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/crosswalk/identifiers.hpp"
 #include "formats/mods/parts.hpp"
 #include "record/syntax.hpp"
 #include "text/utf8.hpp"
@@ -67,14 +68,14 @@ void write_value_uri(const Source& source, const Field& field) {
     for (const Subfield& subfield : field.subfields()) {
         const string_view value = trimmed(subfield.value);
         if (subfield.code != '0' || !is_uri(value)) continue;
-        source.xml.attribute("valueURI", value);
+        source.xml.attribute("valueURI", uri_text(value));
         return;
     }
 }
 
 void write_link(const Source& source, const Field& field) {
     const string_view address = trimmed(field.text('u'));
-    if (is_uri(address)) source.xml.attribute("xlink:href", address);
+    if (is_uri(address)) source.xml.attribute("xlink:href", uri_text(address));
 }
 
 string_view authority_of(const Field& field) {

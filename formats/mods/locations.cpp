@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "formats/crosswalk/identifiers.hpp"
 #include "formats/mods/parts.hpp"
 
 namespace unikat::mods {
@@ -73,7 +74,7 @@ void write_856(const Source& source, const MappedField& field, const Field* prim
         source.xml.attribute("displayLabel", label.empty() ? string_view("electronic resource") : string_view(label));
         source.xml.attribute("usage", is_primary ? "primary display" : "");
         source.xml.attribute("note", joined(*field, "z"));
-        source.xml.text(trimmed(subfield.value));
+        source.xml.text(uri_text(trimmed(subfield.value)));
         source.xml.end();
         is_primary = false;
     }

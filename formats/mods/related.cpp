@@ -337,7 +337,7 @@ void write_related_address(const Source& source, const MappedField& field) {
         source.xml.begin("url");
         source.xml.attribute("displayLabel", joined(*field, "y3"));
         source.xml.attribute("note", joined(*field, "z"));
-        source.xml.text(trimmed(subfield.value));
+        source.xml.text(uri_text(trimmed(subfield.value)));
         source.xml.end();
     }
     source.xml.end();
