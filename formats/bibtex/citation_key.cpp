@@ -45,13 +45,26 @@ string_view name_of(const reference::Reference& entry) {
     return found == entry.contributors.end() ? string_view{} : string_view(found->family);
 }
 
-std::string number_part(const Record& record, string_view number) {
+std::string without_signs(string_view text) {
     std::string part;
-    for (const char c : number)
+    for (const char c : text)
         if (is_alphanumeric(c) || c == '-' || c == '_' || c == '.') part += c;
+    return part;
+}
+
+// Whose number it is: without it two libraries' first records would have one key.
+std::string agency_of(const Record& record) {
+    if (const Field* field = record.first("003")) return without_signs(field->value());
+    const Field* source = record.first("040");
+    return source == nullptr ? std::string() : without_signs(source->text('a'));
+}
+
+std::string number_part(const Record& record, string_view number) {
+    std::string part = without_signs(number);
     if (part.empty()) return content_hash(record).hex().substr(0, kHashDigits);
     if (part != number) part += "-" + hash_of(number).hex().substr(0, kHashDigits);
-    return part;
+    const std::string agency = agency_of(record);
+    return agency.empty() || part.starts_with(agency) ? part : agency + "-" + part;
 }
 
 }  // namespace

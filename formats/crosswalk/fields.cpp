@@ -122,7 +122,7 @@ std::string_view without_marks(std::string_view value) {
     if (value.empty() || !may_be_mark(value.back())) return value;
     std::string text(value);
     isbd::take_trailing_mark(text);
-    return value.substr(0, text.size());
+    return trimmed(value.substr(0, text.size()));
 }
 
 std::string_view without_outer_marks(std::string_view value) {
@@ -130,7 +130,7 @@ std::string_view without_outer_marks(std::string_view value) {
     if (value.empty() || !may_be_mark(value.front())) return value;
     std::string text(value);
     isbd::take_leading_mark(text);
-    return value.substr(value.size() - text.size());
+    return trimmed(value.substr(value.size() - text.size()));
 }
 
 Supplied without_brackets(std::string_view value) {

@@ -360,6 +360,10 @@ std::string plain_term(string_view term) {
     return text;
 }
 
+bool is_same_term(const Relator& row, string_view plain) {
+    return row.term == plain || (row.term.ends_with('.') && row.term.substr(0, row.term.size() - 1) == plain);
+}
+
 const Relator* row_of(string_view code) {
     const auto found = std::lower_bound(kRelators.begin(), kRelators.end(), Relator{code, {}}, by_code);
     return found == kRelators.end() || found->code != code ? nullptr : &*found;
@@ -373,13 +377,15 @@ const Relator* relator_of_code(string_view code) {
     return row_of(code);
 }
 
+bool is_term_of(const Relator& relator, string_view term) {
+    return is_same_term(relator, plain_term(term));
+}
+
 const Relator* relator_of_term(string_view term) {
     const std::string plain = plain_term(term);
     if (plain.empty()) return nullptr;
-    const auto is_term = [&plain](const Relator& row) {
-        return row.term == plain || (row.term.ends_with('.') && row.term.substr(0, row.term.size() - 1) == plain);
-    };
-    const auto found = std::find_if(kRelators.begin(), kRelators.end(), is_term);
+    const auto found = std::find_if(kRelators.begin(), kRelators.end(),
+                                    [&plain](const Relator& row) { return is_same_term(row, plain); });
     if (found != kRelators.end()) return &*found;
     const auto short_form = std::find_if(kAbbreviations.begin(), kAbbreviations.end(),
                                          [&plain](const Abbreviation& row) { return row.term == plain; });

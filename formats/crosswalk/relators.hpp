@@ -20,6 +20,9 @@ struct Relator {
 /// rules prescribe (`ed.`, `tr.`, `comp.`, `ill.`); or null.
 [[nodiscard]] const Relator* relator_of_term(std::string_view term);
 
+/// Is it the relator's own term, whatever its case and the marks behind it?
+[[nodiscard]] bool is_term_of(const Relator& relator, std::string_view term);
+
 /// The code of what a heading says of the role, by $4, $e (of conferences $j); empty where it says nothing known.
 [[nodiscard]] std::string_view relator_code(const Field& heading);
 

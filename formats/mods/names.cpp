@@ -23,7 +23,7 @@ void write_role_term(const Source& source, string_view type, bool is_of_list, st
 void write_role(const Source& source, const Relator* relator, string_view term, string_view code) {
     source.xml.begin("role");
     if (relator != nullptr && term.empty()) term = relator->term;
-    const bool is_listed_term = relator != nullptr && relator_of_term(term) == relator;
+    const bool is_listed_term = relator != nullptr && is_term_of(*relator, term);
     write_role_term(source, "text", is_listed_term, term);
     if (relator != nullptr) code = relator->code;
     write_role_term(source, "code", relator != nullptr, code);

@@ -21,11 +21,18 @@ void write_form(const Source& source, string_view type, string_view authority, s
 void write_coded_forms(const Source& source) {
     source.xml.set_field("008");
     write_form(source, {}, "marcform", source.fixed.form());
-    source.fields.for_each(7, [&source](const MappedField& field) {
+    std::vector<string_view> categories;
+    std::vector<string_view> designations;
+    const auto write_once = [&source](std::vector<string_view>& written, string_view list, string_view term) {
+        if (std::find(written.begin(), written.end(), term) != written.end()) return;
+        written.push_back(term);
+        write_form(source, {}, list, term);
+    };
+    source.fields.for_each(7, [&](const MappedField& field) {
         source.xml.set_field(field->tag());
         const PhysicalForm form = physical_form(field->value());
-        write_form(source, {}, "marccategory", form.category);
-        write_form(source, {}, "marcsmd", form.designation);
+        write_once(categories, "marccategory", form.category);
+        write_once(designations, "marcsmd", form.designation);
     });
 }
 

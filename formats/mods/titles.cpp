@@ -40,6 +40,7 @@ private:
         std::size_t size = 0;
         const int characters = is_digit(nonfiling_) ? nonfiling_ - '0' : 0;
         for (int left = characters; left > 0 && size < text.size(); --left) size += utf8_at(text, size).size;
+        while (size > 0 && size < text.size() && text[size] == ' ') ++size;
         if (size >= text.size()) size = 0;
         xml_.element("nonSort", "xml:space", "preserve", text.substr(0, size));
         xml_.element("title", text.substr(size));

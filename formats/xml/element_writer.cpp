@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "text/unicode.hpp"
+#include "text/utf8.hpp"
 
 namespace unikat::xml {
 
@@ -42,17 +43,17 @@ void ElementWriter::begin(std::string_view name) {
 }
 
 void ElementWriter::attribute(std::string_view name, std::string_view value) {
-    if (value.empty()) return;
+    if (value.empty() || is_dropped(value)) return;
     attributes_.push_back({open_.size(), name, values_.size(), value.size()});
     values_ += value;
 }
 
 void ElementWriter::text(std::string_view value) {
-    if (value.empty()) return;
+    if (value.empty() || is_dropped(value)) return;
     write_start_tags();
     xml_.text(normalized(value));
     open_.back().has_text = true;
-    if (xml_.has_unholdable()) report_unholdable();
+    if (xml_.has_unholdable()) report_unholdable(xml_.take_unholdable());
 }
 
 void ElementWriter::end() {
@@ -72,6 +73,22 @@ void ElementWriter::end() {
     xml_.markup(">");
 }
 
+// Of a text in which XML can hold nothing but blanks, nothing would be left.
+bool ElementWriter::is_dropped(std::string_view value) {
+    if (context_.options.xml_invalid != XmlInvalid::drop) return false;
+    Unholdable found;
+    for (std::size_t i = 0; i < value.size();) {
+        const Utf8Step step = utf8_at(value, i);
+        const bool is_blank =
+            step.code_point == ' ' || step.code_point == '\t' || step.code_point == '\n' || step.code_point == '\r';
+        if (step.code_point > ' ' && step.code_point != 0xFFFE && step.code_point != 0xFFFF) return false;
+        if (!is_blank && found.count++ == 0) found.first = step.code_point;
+        i += step.size;
+    }
+    if (found.count > 0) report_unholdable(found);
+    return true;
+}
+
 void ElementWriter::write_start_tags() {
     auto next = attributes_.begin();
     for (; written_ < open_.size(); ++written_) {
@@ -89,7 +106,7 @@ void ElementWriter::write_start_tags() {
     }
     attributes_.clear();
     values_.clear();
-    if (xml_.has_unholdable()) report_unholdable();
+    if (xml_.has_unholdable()) report_unholdable(xml_.take_unholdable());
 }
 
 void ElementWriter::new_line() {
@@ -104,8 +121,7 @@ std::string_view ElementWriter::normalized(std::string_view value) {
     return context_.text;
 }
 
-void ElementWriter::report_unholdable() {
-    const Unholdable found = xml_.take_unholdable();
+void ElementWriter::report_unholdable(const Unholdable& found) {
     if (failed_ || std::find(reported_.begin(), reported_.end(), tag_) != reported_.end()) return;
     reported_.push_back(tag_);
     failed_ = xml::report_unholdable(context_, tag_, found);

@@ -65,10 +65,11 @@ private:
         std::size_t size;
     };
 
+    [[nodiscard]] bool is_dropped(std::string_view value);
     void write_start_tags();
     void new_line();
     std::string_view normalized(std::string_view value);
-    void report_unholdable();
+    void report_unholdable(const Unholdable& found);
 
     EncodeContext& context_;
     std::string& out_;

@@ -78,7 +78,7 @@ void check_cases(std::string_view format, std::size_t at_least, Shown shown) {
         INFO(one.file << ": " << one.title << one.record);
         Arena arena;
         const Record record = read_mnemonic(one.record, arena);
-        CHECK(shown(record, encoded(format, record).text) == one.expected);
+        CHECK(shown(one, record, encoded(format, record).text) == one.expected);
     }
 }
 

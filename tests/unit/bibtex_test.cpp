@@ -26,7 +26,7 @@ std::string tex(std::string_view text) {
 }  // namespace
 
 TEST_CASE("BibTeX: the cases of the table", "[bibtex]") {
-    check_cases("bibtex", 35, [](const Record&, const std::string& text) { return text; });
+    check_cases("bibtex", 35, [](const TableCase&, const Record&, const std::string& text) { return text; });
 }
 
 TEST_CASE("BibTeX: entries are a blank line apart", "[bibtex]") {
@@ -65,6 +65,9 @@ TEST_CASE("BibTeX: keys differ where numbers do", "[bibtex]") {
     CHECK(number.starts_with("A1-"));
     CHECK(number != key_of("=001  A1\n"));
     CHECK(number != key_of("=001  (A1)\n"));
+    CHECK(key_of("=001  1\n=003  KOTA\n") == "KOTA-1");
+    CHECK(key_of("=001  1\n=040  \\\\$aSEKOLAH\n") == "SEKOLAH-1");
+    CHECK(key_of("=001  UNIV1\n=003  UNIV\n") == "UNIV1");
     CHECK(key_of("=001  {}\n").size() == 8);
     CHECK(key_of("=245  00$aSatu\n") != key_of("=245  00$aSatu.\n"));
 }

@@ -32,7 +32,7 @@ Record titled(Arena& arena, std::string_view title) {
 }  // namespace
 
 TEST_CASE("DC: the cases of the table", "[dc]") {
-    check_cases("dc", 40, [](const Record&, const std::string& text) { return elements_of(text); });
+    check_cases("dc", 40, [](const TableCase&, const Record&, const std::string& text) { return elements_of(text); });
 }
 
 TEST_CASE("DC: records stand in a collection in the namespaces of OAI", "[dc]") {

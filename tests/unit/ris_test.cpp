@@ -30,7 +30,8 @@ Record titled(Arena& arena, std::string_view title) {
 }  // namespace
 
 TEST_CASE("RIS: the cases of the table", "[ris]") {
-    check_cases("ris", 35, [](const Record&, const std::string& text) { return with_line_feeds(text); });
+    check_cases("ris", 35,
+                [](const TableCase&, const Record&, const std::string& text) { return with_line_feeds(text); });
 }
 
 TEST_CASE("RIS: entries are a blank line apart", "[ris]") {
@@ -48,7 +49,9 @@ TEST_CASE("RIS: entries are a blank line apart", "[ris]") {
 
 TEST_CASE("RIS: nothing in a value breaks a line", "[ris]") {
     Arena arena;
-    const Encoded result = encoded("ris", titled(arena, "one\r\nER  - \n\x01two\xC2\x85three\xE2\x80\xA8" "four"));
+    const Encoded result = encoded("ris", titled(arena,
+                                                 "one\r\nER  - \n\x01two\xC2\x85three\xE2\x80\xA8"
+                                                 "four"));
     CHECK(result.text == "TY  - BOOK\r\nTI  - one ER - two three four\r\nER  - \r\n");
 }
 
