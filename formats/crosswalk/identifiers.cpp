@@ -24,6 +24,17 @@ bool starts_with_folded(string_view text, string_view start) {
            std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) { return a == lower(b); });
 }
 
+// How much of an address is the name of its scheme, `http`.
+std::size_t scheme_size(string_view address) {
+    const std::size_t colon = address.find(':');
+    if (colon == string_view::npos || colon == 0 || !is_lower(lower(address[0]))) return 0;
+    const string_view scheme = address.substr(0, colon);
+    const bool is_scheme = std::all_of(scheme.begin(), scheme.end(), [](char c) {
+        return is_lower(lower(c)) || is_digit(c) || c == '+' || c == '-' || c == '.';
+    });
+    return is_scheme ? colon : 0;
+}
+
 }  // namespace
 
 string_view number_in(string_view value) {
@@ -60,14 +71,17 @@ std::string uri_text(string_view address) {
     constexpr string_view kAllowed = "-._~:/?#@!$&'()*+,;=";
     std::string uri;
     bool has_fragment = false;
+    // Without a scheme a colon before the first slash would be taken for the end of one.
+    const std::size_t scheme = scheme_size(address);
+    const std::size_t first_slash = std::min(address.find('/'), address.size());
     for (std::size_t i = 0; i < address.size(); ++i) {
         const char c = address[i];
         const bool is_escape = c == '%' && i + 2 < address.size() && is_hex(address[i + 1]) && is_hex(address[i + 2]);
         const bool is_plain = is_digit(c) || is_lower(c) || is_upper(c) || has_code(kAllowed, c);
         // A second # would start another fragment.
-        const bool is_second = c == '#' && has_fragment;
+        const bool is_misplaced = (c == '#' && has_fragment) || (c == ':' && scheme == 0 && i < first_slash);
         has_fragment = has_fragment || c == '#';
-        if ((is_plain && !is_second) || is_escape) {
+        if ((is_plain && !is_misplaced) || is_escape) {
             uri += c;
             continue;
         }

@@ -1,10 +1,8 @@
-#include "formats/crosswalk/identifiers.hpp"
-
 #include <array>
+#include <utility>
 
-#include "formats/crosswalk/languages.hpp"
+#include "formats/crosswalk/identifiers.hpp"
 #include "formats/mods/parts.hpp"
-#include "unikat/identifier.hpp"
 
 namespace unikat::mods {
 namespace {

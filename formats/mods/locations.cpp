@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "formats/crosswalk/identifiers.hpp"
 #include "formats/mods/parts.hpp"
 

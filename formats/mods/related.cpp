@@ -2,9 +2,7 @@
 #include <array>
 
 #include "formats/crosswalk/identifiers.hpp"
-#include "formats/crosswalk/languages.hpp"
 #include "formats/mods/parts.hpp"
-#include "unikat/identifier.hpp"
 
 namespace unikat::mods {
 namespace {

@@ -3,11 +3,9 @@
 #include <algorithm>
 
 #include "formats/crosswalk/identifiers.hpp"
-#include "formats/crosswalk/languages.hpp"
 #include "formats/isbd/areas.hpp"
 #include "formats/isbd/elements.hpp"
 #include "formats/reference/parts.hpp"
-#include "unikat/identifier.hpp"
 
 namespace unikat::reference {
 namespace {
