@@ -70,8 +70,7 @@ string_view mark_before(int tag, char code) {
 
 // A point or comma may be the text's own where ISBD has another mark.
 bool is_marked(string_view before, string_view mark, string_view next) {
-    const bool is_lesser_mark = mark == " " || mark == ". " || mark == ", ";
-    const string_view marks = is_lesser_mark ? ".,:;/=+-" : ":;/=+";
+    const string_view marks = mark == " " || mark == ". " ? ".,:;/=+-" : mark == ", " ? ",:;/=+-" : ":;/=+";
     return has_code(marks, before.back()) || has_code("=:;/+", next.front()) || next.front() == '(';
 }
 
@@ -80,8 +79,8 @@ void append_mark(std::string& text, string_view mark, string_view next) {
         text += ' ';
         return;
     }
-    const bool has_own_blank = mark.size() > 1 && mark.front() == ' ';
-    if (has_own_blank) text.resize(without_marks(text).size());
+    const bool replaces_point = mark != " " && mark != ". ";
+    if (replaces_point) text.resize(without_marks(text).size());
     if (!text.empty()) text += mark;
 }
 

@@ -96,7 +96,7 @@ std::string uri_text(string_view address) {
 string_view year_of(string_view text) {
     for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
         const string_view four = text.substr(i, 4);
-        const bool goes_on = i + 4 < text.size() && is_digit(text[i + 4]);
+        const bool goes_on = (i > 0 && is_digit(text[i - 1])) || (i + 4 < text.size() && is_digit(text[i + 4]));
         if (std::all_of(four.begin(), four.end(), is_digit) && !goes_on) return four;
     }
     return {};

@@ -1,7 +1,8 @@
+#include "formats/crosswalk/identifiers.hpp"
+
 #include <array>
 #include <utility>
 
-#include "formats/crosswalk/identifiers.hpp"
 #include "formats/mods/parts.hpp"
 
 namespace unikat::mods {

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "formats/mods/parts.hpp"
 #include "record/syntax.hpp"
 

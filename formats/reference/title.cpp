@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "formats/isbd/elements.hpp"
 #include "formats/reference/parts.hpp"
 #include "record/syntax.hpp"

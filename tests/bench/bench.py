@@ -136,6 +136,10 @@ def rows_for(cache, corpus):
         Row("MARC-8 to UTF-8", f"{unikat} convert -q {quoted(marc8)} -t marc", f"yaz-marcdump -f marc8 -t utf8 -o marc -l 9=97 {quoted(marc8)}", 6, "times as fast"),
         Row("ISO 2709 to itself", f"{unikat} convert -q {mrc} -t marc", f"yaz-marcdump -o marc {mrc}", None, ""),
         Row("merge two libraries", f"{unikat} merge -q A={quoted(first)} B={quoted(second)} -t marc", f"yaz-marcdump -o marcxml {both}", 1, "no slower than to MARCXML"),
+        *(
+            Row(f"ISO 2709 to {name}", f"{unikat} convert -q {mrc} -t {name}", f"yaz-marcdump -o marcxml {mrc}", 1, "no slower than to MARCXML")
+            for name in ("ris", "bibtex", "dc", "mods")
+        ),
         Row("dedupe", f"{unikat} dedupe -q {mrc}", f"yaz-marcdump -o marcxml {mrc}", None, ""),
         Row("diff of two dumps", f"{unikat} diff -q {mrc} {quoted(later)}",
             f"LC_ALL=C sort {quoted(line)} >/dev/null; LC_ALL=C sort {quoted(later_line)}", 1, "no slower than sort twice"),
