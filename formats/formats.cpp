@@ -5,6 +5,7 @@
 #include "formats/bibtex/bibtex.hpp"
 #include "formats/dc/dc.hpp"
 #include "formats/isbd/isbd.hpp"
+#include "formats/isis/isis.hpp"
 #include "formats/json/json.hpp"
 #include "formats/line/line.hpp"
 #include "formats/marc/marc.hpp"
@@ -31,6 +32,7 @@ constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
 constexpr std::array<std::string_view, 1> kSlimsExtensions = {".csv"};
 constexpr std::array<std::string_view, 1> kRisExtensions = {".ris"};
 constexpr std::array<std::string_view, 1> kBibtexExtensions = {".bib"};
+constexpr std::array<std::string_view, 2> kIsisExtensions = {".mst", ".MST"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
 
@@ -135,6 +137,14 @@ constexpr std::array kFormats = std::to_array<Format>({
      .begin = begin_slims,
      .encode = encode_slims,
      .cannot_hold = {.is_description = true}},
+    {.name = "isis",
+     .extensions = kIsisExtensions,
+     .what = "CDS/ISIS: exchange file, master file (read only)",
+     .sniff = sniff_isis,
+     .needs_file = needs_file_isis,
+     .make_framer = make_isis_framer,
+     .parse = parse_isis,
+     .encode = encode_isis},
     {.name = "isbd",
      .extensions = kIsbdExtensions,
      .what = "ISBD text, for people",

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "formats/marc/byte_encoding.hpp"
+#include "formats/marc/directory.hpp"
 #include "formats/marc/marc.hpp"
 #include "formats/text/field_kind.hpp"
 #include "record/syntax.hpp"
@@ -17,17 +18,8 @@ namespace {
 constexpr std::size_t kDirectoryEntry = 12;
 constexpr std::string_view kDelimiter(&kSubfieldDelimiter, 1);
 
-// The parts of a record's bytes. Offsets count from the record's first byte.
-struct Layout {
-    std::string_view directory;  ///< Whole entries.
-    std::size_t base = 0;        ///< Where the fields' data begin.
-    std::string_view data;       ///< The fields with their terminators, without the record terminator.
-};
-
-struct Entry {
-    Tag tag;
-    std::string_view content;  ///< Without the field terminator.
-};
+using iso2709::Entry;
+using iso2709::Layout;
 
 class Parser {
 public:
@@ -104,7 +96,11 @@ private:
             base = directory_end + 1;
         }
         const std::size_t entries = (base - 1 - Leader::kSize) / kDirectoryEntry;
-        return Layout{bytes_.substr(Leader::kSize, entries * kDirectoryEntry), base, bytes_.substr(base, end - base)};
+        return Layout{.directory = bytes_.substr(Leader::kSize, entries * kDirectoryEntry),
+                      .base = base,
+                      .data = bytes_.substr(base, end - base),
+                      .map = {},
+                      .field_terminator = kFieldTerminator};
     }
 
     // Some systems write "450" for the last four bytes of the leader, and the directory begins a byte early.
@@ -137,73 +133,30 @@ private:
         return add_by_terminators(layout);
     }
 
-    // The directory is believed where each entry ends at a field terminator and all of them together are the whole of
-    // the data. A terminator inside one that fits so well is a stray character of its text.
     bool add_by_directory(const Layout& layout) {
-        const std::size_t listed = layout.directory.size() / kDirectoryEntry;
+        const std::size_t listed = layout.entries();
         auto* entries = new (context_.arena.allocate(listed * sizeof(Entry), alignof(Entry))) Entry[listed];
-        std::optional<std::size_t> stray;
-        std::size_t count = 0;
-        std::size_t covered = 0;
-        bool in_order = true;
-        std::size_t first_doubt = 0;
-        for (std::size_t at = 0; at < layout.directory.size(); at += kDirectoryEntry) {
-            const std::string_view entry = layout.directory.substr(at, kDirectoryEntry);
-            const std::size_t length = number_or(entry.substr(3, 4), 0);
-            const std::size_t start = number_or(entry.substr(7, 5), layout.data.size());
-            first_doubt = at;
-            if (length == 0 || start > layout.data.size() || length > layout.data.size() - start) break;
-            const std::string_view content = layout.data.substr(start, length);
-            const std::size_t terminator = content.find(kFieldTerminator);
-            if (terminator == std::string_view::npos || content.back() != kFieldTerminator) break;
-            if (terminator != length - 1) stray = at;
-            in_order = in_order && start == covered;
-            entries[count++] = {Tag(entry.substr(0, 3)), content.substr(0, length - 1)};
-            covered += length;
+        const iso2709::DirectoryCut cut = cut_by_directory(layout, entries);
+        if (!cut.fits) {
+            doubt_ = describe_doubt(layout, cut);
+            return false;
         }
-        if (count == listed && covered == layout.data.size() && (in_order || none_overlap(entries, count))) {
-            if (stray) report_stray(layout, *stray);
-            for (std::size_t i = 0; i < count; ++i) add_field(entries[i]);
-            return true;
-        }
-        doubt_ = describe_doubt(layout, first_doubt);
-        return false;
+        if (cut.stray) report_stray(layout, *cut.stray);
+        for (std::size_t i = 0; i < listed; ++i) add_field(entries[i]);
+        return true;
     }
 
-    // Do the fields of a directory in another order than the data lie side by side?
-    static bool none_overlap(const Entry* entries, std::size_t count) {
-        std::vector<std::string_view> contents;
-        contents.reserve(count);
-        for (std::size_t i = 0; i < count; ++i) contents.push_back(entries[i].content);
-        std::sort(contents.begin(), contents.end(),
-                  [](std::string_view a, std::string_view b) { return a.data() < b.data(); });
-        const auto overlaps = [](std::string_view a, std::string_view b) { return a.data() + a.size() >= b.data(); };
-        return std::adjacent_find(contents.begin(), contents.end(), overlaps) == contents.end();
-    }
-
-    void report_stray(const Layout& layout, std::size_t at) {
-        const std::size_t start = layout.base + number_or(layout.directory.substr(at + 7, 5), 0);
-        report_repair(Code::control_character, bytes_.find(kFieldTerminator, start), layout.directory.substr(at, 3),
+    void report_stray(const Layout& layout, std::size_t number) {
+        const std::string_view entry = layout.entry(number);
+        const std::size_t start = layout.base + number_or(entry.substr(7, 5), 0);
+        report_repair(Code::control_character, bytes_.find(kFieldTerminator, start), entry.substr(0, 3),
                       "0x1E (field terminator) inside the text");
     }
 
-    std::string describe_doubt(const Layout& layout, std::size_t at) const {
-        if (layout.directory.empty()) return "it is empty";
-        const std::string_view entry = layout.directory.substr(at, kDirectoryEntry);
-        return fmt::format("the entry \"{}\" does not fit the fields", entry);
-    }
-
-    // Fields in the order of their data; the directory gives the tags. It lists fields in that order in nearly every
-    // file; where its starting positions say otherwise, the lengths that it gives decide which order is meant.
+    // Fields in the order of their data; the directory gives the tags.
     bool add_by_terminators(const Layout& layout) {
-        std::vector<std::string_view> contents;
-        std::string_view rest = layout.data;
-        while (!rest.empty()) {
-            const auto end = rest.find(kFieldTerminator);
-            contents.push_back(rest.substr(0, end));
-            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        }
-        const std::vector<Tag> tags = tags_in_data_order(layout.directory, contents);
+        const std::vector<std::string_view> contents = cut_by_terminators(layout);
+        const std::vector<Tag> tags = tags_in_data_order(layout, contents);
         if (!has_terminator_ && !layout.data.ends_with(kFieldTerminator)) {
             context_.report(Code::truncated_record, bytes_.size(), {}, "its last field has no end (0x1E)");
             return false;
@@ -232,38 +185,6 @@ private:
             context_.report(Code::field_not_in_directory, offset, {},
                             "a field that the directory does not list; it has no tag and is left out");
         }
-    }
-
-    struct Listed {
-        std::size_t start;
-        std::size_t length;
-        Tag tag;
-    };
-
-    // How many entries have the length that their field has, if fields come in this order.
-    static std::size_t fitting_lengths(const std::vector<Listed>& listed,
-                                       const std::vector<std::string_view>& contents) {
-        std::size_t fitting = 0;
-        for (std::size_t i = 0; i < std::min(listed.size(), contents.size()); ++i)
-            if (listed[i].length == contents[i].size() + 1) ++fitting;
-        return fitting;
-    }
-
-    static std::vector<Tag> tags_in_data_order(std::string_view directory,
-                                               const std::vector<std::string_view>& contents) {
-        std::vector<Listed> listed;
-        listed.reserve(directory.size() / kDirectoryEntry);
-        for (std::size_t at = 0; at < directory.size(); at += kDirectoryEntry)
-            listed.push_back({number_or(directory.substr(at + 7, 5), 0), number_or(directory.substr(at + 3, 4), 0),
-                              directory.substr(at, 3)});
-        std::vector<Listed> sorted = listed;
-        std::stable_sort(sorted.begin(), sorted.end(),
-                         [](const Listed& a, const Listed& b) { return a.start < b.start; });
-        if (fitting_lengths(sorted, contents) > fitting_lengths(listed, contents)) listed = std::move(sorted);
-        std::vector<Tag> tags;
-        tags.reserve(listed.size());
-        for (const Listed& entry : listed) tags.push_back(entry.tag);
-        return tags;
     }
 
     void add_field(const Entry& entry) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "record/syntax.hpp"
+#include "text/unicode.hpp"
 
 namespace unikat {
 namespace {
@@ -106,6 +107,55 @@ std::vector<Record> split_record(const Record& record, PartLimits limits, Arena&
     }
     parts.push_back(record_of(record.leader(), part, arena));
     return parts;
+}
+
+namespace {
+
+// A character takes more bytes in MARC-8 than in UTF-8 where it must be written as a numeric character reference.
+PartLimits part_limits(ByteEncoding encoding) {
+    const std::size_t growth = encoding == ByteEncoding::utf8 ? 1 : 4;
+    return {kLongestField / growth, kLongestRecord / growth};
+}
+
+// Parts are measured, so the text must be as it will be written.
+Record normalized_record(const Record& record, UnicodeForm form, Arena& arena) {
+    if (form == UnicodeForm::keep) return record;
+    std::string text;
+    const auto in_form = [&](std::string_view value) {
+        text.clear();
+        append_normalized(text, value, form);
+        return arena.copy(text);
+    };
+    std::vector<Field> fields(record.fields().begin(), record.fields().end());
+    for (Field& field : fields) {
+        if (field.is_control()) {
+            field = Field::control(field.tag(), in_form(field.value()));
+            continue;
+        }
+        std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
+        for (Subfield& subfield : subfields) subfield.value = in_form(subfield.value);
+        field = field.with_subfields(arena.copy(std::span<const Subfield>(subfields)));
+    }
+    return {record.leader(), arena.copy(std::span<const Field>(fields))};
+}
+
+}  // namespace
+
+bool write_in_parts(EncodeContext& context, const Record& record, std::string& out, WritePart write_part) {
+    Arena arena;
+    const Record normalized = normalized_record(record, context.options.normalize, arena);
+    const std::vector<Record> parts = split_record(normalized, part_limits(context.options.to_encoding), arena);
+    const std::size_t start = out.size();
+    const bool written = !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Record& part) {
+        return write_part(context, part, out);
+    });
+    if (written) {
+        context.report(Code::output_record_split, {}, std::to_string(parts.size()));
+    } else {
+        out.resize(start);
+        context.report(Code::output_record_too_long, {}, std::to_string(iso2709_size(record).record_length));
+    }
+    return written;
 }
 
 }  // namespace unikat

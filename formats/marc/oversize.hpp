@@ -1,8 +1,10 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "unikat/arena.hpp"
+#include "unikat/format.hpp"
 #include "unikat/record.hpp"
 
 namespace unikat {
@@ -21,5 +23,12 @@ struct PartLimits {
 /// and its share of the others, in order. Empty where control fields and 245 alone are too long. The parts live in the
 /// arena and in the record's memory.
 [[nodiscard]] std::vector<Record> split_record(const Record& record, PartLimits limits, Arena& arena);
+
+/// Encodes one part, or reports why it cannot.
+using WritePart = bool (*)(EncodeContext&, const Record&, std::string& out);
+
+/// Writes the parts of a record one behind the other and says how many there are; or reports that they are still too
+/// long, and leaves `out` as it was.
+[[nodiscard]] bool write_in_parts(EncodeContext& context, const Record& record, std::string& out, WritePart write_part);
 
 }  // namespace unikat

@@ -34,7 +34,27 @@ BatchReader::BatchReader(const InputName& input, std::size_t index, const Format
         return;
     }
     if (format == nullptr) info_->format = found_format({carried_.data(), carried_.size()}, input);
+    provide_file(input.path);
     framer_ = info_->format->make_framer(options_);
+}
+
+// A format that must see the input whole gets a path. What cannot be opened twice is copied.
+void BatchReader::provide_file(const std::string& path) {
+    const auto needs_file = info_->format->needs_file;
+    if (needs_file == nullptr || !needs_file({carried_.data(), carried_.size()})) return;
+    std::error_code error;
+    if (path != "-" && std::filesystem::is_regular_file(path, error)) {
+        options_.path = path;
+        return;
+    }
+    copy_ = std::make_unique<SpillFile>("");
+    copy_->write({carried_.data(), carried_.size()});
+    std::vector<char> block(kHeadForSniffing);
+    while (const std::size_t count = source_->read(block)) copy_->write({block.data(), count});
+    options_.path = copy_->path();
+    source_ = open_undecoded(copy_->path());
+    carried_.clear();
+    at_end_ = false;
 }
 
 // Appends to the batch's bytes until there are `size` of them or the input ends.

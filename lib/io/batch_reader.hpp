@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "io/byte_source.hpp"
+#include "io/spill_file.hpp"
 #include "unikat/batch.hpp"
 #include "unikat/format.hpp"
 
@@ -38,6 +39,7 @@ public:
 private:
     enum class Next { frame, batch_is_full, read_more };
 
+    void provide_file(const std::string& path);
     void read_up_to(Batch& batch, std::size_t size);
     Next take_piece(Batch& batch);
     void add_piece(Batch& batch, const Piece& piece);
@@ -49,6 +51,7 @@ private:
 
     ReadOptions options_;
     std::size_t batch_size_;
+    std::unique_ptr<SpillFile> copy_;  // of an input that is read twice
     std::unique_ptr<ByteSource> source_;
     std::shared_ptr<InputInfo> info_;
     std::unique_ptr<Framer> framer_;

@@ -56,6 +56,12 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
 
     {"json-not-well-formed", kRejected, "JSON is not well-formed: {}"},
     {"json-structure", kLoss, "{}"},
+    {"isis-structure", kLoss, "{}"},
+    {"isis-deleted", kNotice, "{}; left out"},
+    {"isis-cross-reference", kNotice, "{}"},
+
+    {"map-field-left-out", kLoss, "the map has no place for {}; left out"},
+    {"map-value-unknown", kLoss, "{}"},
 
     {"line-unreadable", kLoss, "{}"},
     {"mnemonic-unknown", kNotice, "mnemonic {} is not known; kept as text"},

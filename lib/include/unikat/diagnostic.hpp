@@ -64,6 +64,14 @@ enum class Code : std::uint8_t {
     json_not_well_formed,
     json_structure,
     // formats that are text, a line for a field
+    // CDS/ISIS
+    isis_structure,
+    isis_deleted,
+    isis_cross_reference,
+    // maps
+    map_field_left_out,
+    map_value_unknown,
+    // line format
     line_unreadable,
     mnemonic_unknown,
     record_number_differs,

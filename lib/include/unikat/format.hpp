@@ -21,6 +21,11 @@ namespace unikat {
 struct ReadOptions {
     std::string encoding = "auto";                           ///< auto, utf-8, marc-8 or a name that ICU knows.
     std::size_t max_record = std::size_t{64} * 1024 * 1024;  ///< A longer record is rejected without being held.
+    bool isis_mfn = false;  ///< A record of an ISIS master file starts with its number, as control field MFN.
+
+    /// Where the input can be opened again, for a format that must see it whole, and other files beside it. Set by
+    /// whoever opens the input; empty where that cannot be.
+    std::string path;
 };
 
 enum class ByteEncoding : std::uint8_t { utf8, marc8 };
@@ -187,6 +192,9 @@ struct Format {
 
     /// How sure the first bytes of a (decompressed) input make us: 0 not this format to 100 certain.
     int (*sniff)(std::string_view head) = nullptr;
+    /// Must a framer for the input that starts so have it under ReadOptions::path? One that cannot be opened twice is
+    /// copied to a temporary file first. Null: never.
+    bool (*needs_file)(std::string_view head) = nullptr;
     /// Reads one input.
     std::unique_ptr<Framer> (*make_framer)(const ReadOptions&) = nullptr;
     /// Makes a record of one frame, or reports why not and returns false. The record points into the frame and the

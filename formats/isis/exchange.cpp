@@ -1,0 +1,122 @@
+#include "formats/isis/exchange.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "record/syntax.hpp"
+
+namespace unikat::isis {
+namespace {
+
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool is_letter_or_digit(char c) {
+    return is_digit(c) || is_lower(c) || is_upper(c);
+}
+
+// A text without its line breaks, as far as it is asked for.
+class Unwrapped {
+public:
+    explicit Unwrapped(std::string_view text) : text_(text) {}
+
+    // Passes over so many characters; false where the text ends before.
+    bool pass(std::size_t count) {
+        while (count > 0 && at_ < text_.size()) {
+            if (!is_line_break(text_[at_])) {
+                before_ = last_;
+                last_ = text_[at_];
+                --count;
+            }
+            ++at_;
+        }
+        return count == 0;
+    }
+    [[nodiscard]] std::size_t at() const { return at_; }
+    [[nodiscard]] char last() const { return last_; }
+    [[nodiscard]] char before_last() const { return before_; }
+
+private:
+    std::string_view text_;
+    std::size_t at_ = 0;
+    char last_ = '\0';
+    char before_ = '\0';
+};
+
+bool ends_record(char field_end, char before_last, char last) {
+    return !is_letter_or_digit(field_end) && before_last == field_end && !is_letter_or_digit(last);
+}
+
+Measure measure_unwrapped(std::string_view text, std::size_t length, std::size_t base) {
+    const char field_end = text[base - 1];
+    const char last = text[length - 1];
+    if (is_line_break(field_end) || is_line_break(last) || !ends_record(field_end, text[length - 2], last)) return {};
+    return {Measure::Result::fits, length, false, field_end, last};
+}
+
+Measure measure_wrapped(std::string_view text, std::size_t length, std::size_t base, bool at_end) {
+    Unwrapped characters(text);
+    if (!characters.pass(base)) return {at_end ? Measure::Result::does_not : Measure::Result::needs_more};
+    const char field_end = characters.last();
+    if (!characters.pass(length - base)) return {at_end ? Measure::Result::does_not : Measure::Result::needs_more};
+    if (!ends_record(field_end, characters.before_last(), characters.last())) return {};
+    return {Measure::Result::fits, characters.at(), true, field_end, characters.last()};
+}
+
+}  // namespace
+
+bool is_leader(std::string_view text) {
+    if (text.size() < Leader::kSize || !all_digits(text.substr(0, 5)) || !all_digits(text.substr(12, 5))) return false;
+    const auto is_text = [](char c) { return c == ' ' || is_graphic_ascii(c); };
+    const std::string_view map = text.substr(20, 4);
+    return number_or(text.substr(12, 5), 0) > Leader::kSize && all_digits(map.substr(0, 2)) && map[0] != '0' &&
+           map[1] != '0' && (is_digit(map[2]) || map[2] == ' ') &&
+           std::all_of(text.begin(), text.begin() + Leader::kSize, is_text);
+}
+
+Measure measure_record(std::string_view text, bool at_end) {
+    const std::size_t length = number_or(text.substr(0, 5), 0);
+    const std::size_t base = number_or(text.substr(12, 5), 0);
+    if (base <= Leader::kSize || length <= base) return {};
+    if (text.size() < length) return {at_end ? Measure::Result::does_not : Measure::Result::needs_more};
+    const Measure unwrapped = measure_unwrapped(text, length, base);
+    return unwrapped.result == Measure::Result::fits ? unwrapped : measure_wrapped(text, length, base, at_end);
+}
+
+std::optional<char> find_field_terminator(std::string_view text) {
+    Unwrapped characters(text);
+    if (!characters.pass(Leader::kSize)) return std::nullopt;
+    while (characters.pass(1))
+        if (!is_letter_or_digit(characters.last()) && characters.last() != ' ') return characters.last();
+    return std::nullopt;
+}
+
+namespace {
+
+// MARC 21 and UNIMARC put two indicators before the first subfield of a field, ISIS nothing.
+bool has_indicators(std::string_view record, char field_terminator) {
+    const std::size_t delimiter = record.find(kSubfieldDelimiter);
+    return delimiter != std::string_view::npos && delimiter > 3 && record[delimiter - 1] != field_terminator &&
+           record[delimiter - 3] == field_terminator;
+}
+
+}  // namespace
+
+int sniff_exchange(std::string_view head) {
+    const auto start = std::find_if_not(head.begin(), head.end(), is_line_break);
+    head.remove_prefix(static_cast<std::size_t>(start - head.begin()));
+    if (!is_leader(head)) return 0;
+    const Measure measure = measure_record(head, false);
+    const bool fits = measure.result == Measure::Result::fits;
+    const std::optional<char> terminator = find_field_terminator(head);
+    if (!terminator) return 0;
+    const std::string_view record = fits ? head.substr(0, measure.size) : head;
+    const bool broken = record.find_first_of("\r\n") != std::string_view::npos;
+    if (fits && (*terminator != kFieldTerminator || (measure.wrapped && broken))) return 97;
+    const bool counts_of_isis = head[10] == '0' || head[11] == '0';
+    if (*terminator == kFieldTerminator && (!counts_of_isis || has_indicators(record, *terminator))) return 0;
+    return fits ? 97 : 70;
+}
+
+}  // namespace unikat::isis
