@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "io/byte_source.hpp"
 #include "record/syntax.hpp"
 #include "text/unicode.hpp"
 
@@ -49,6 +50,14 @@ std::string check_encoding(const std::string& name) {
         name);
 }
 
+std::string read_whole(const std::string& path) {
+    std::string text;
+    const auto source = open_undecoded(path);
+    std::vector<char> part(std::size_t{64} * 1024);
+    while (const std::size_t count = source->read(part)) text.append(part.data(), count);
+    return text;
+}
+
 std::string known_formats(bool (*has)(const Format&)) {
     std::vector<std::string_view> names;
     for (const Format& format : formats())
@@ -68,6 +77,14 @@ void CommonOptions::add_reading(CLI::App& app) {
                    "Encoding of byte input: auto (leader/09 and the bytes), utf-8, marc-8 or an ICU name")
         ->option_text("NAME")
         ->check(CLI::Validator(check_encoding, ""));
+    app.add_option_function<std::string>(
+           "--map",
+           [this](const std::string& name) {
+               map = load_map(name);
+               read.isis_mfn = map->uses_record_number();
+           },
+           "Make MARC 21 of records with other fields: cds, lilacs, ccf, or a map FILE (unikat-maps(5))")
+        ->option_text("FILE");
     app.add_flag("--strict", strict, "Stop at the first damaged record with exit status 2");
     app.add_option("--rejects", rejects, "Keep records that could not be read or written in FILE")->option_text("FILE");
     app.add_option("--max-record", read.max_record, "Reject a longer record without holding it (default 64M)")
@@ -171,6 +188,24 @@ void add_spilling(CLI::App& app, SpillOptions& options) {
         ->transform(CLI::Validator(refuse_sign, ""));
     app.add_option("--tmpdir", options.folder, "Folder for temporary files (default: TMPDIR, else /tmp)")
         ->option_text("DIR");
+}
+
+Map load_map(const std::string& name) {
+    std::string text;
+    std::string names;
+    for (const ShippedMap& shipped : shipped_maps()) {
+        if (shipped.name == name) text = shipped.toml;
+        names += fmt::format("{}{}", names.empty() ? "" : ", ", shipped.name);
+    }
+    std::error_code error;
+    if (text.empty() && !std::filesystem::exists(name, error))
+        throw UsageError(
+            fmt::format("--map {}: there is no such file, and no map of this name; there are {}", name, names));
+    if (text.empty()) text = read_whole(name);
+    auto parsed = Map::parse(text);
+    if (auto* wrong = std::get_if<MapError>(&parsed))
+        throw UsageError(fmt::format("--map {}: line {}: {}", name, wrong->line, wrong->message));
+    return std::get<Map>(std::move(parsed));
 }
 
 bool is_library_code(std::string_view text) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "io/batch_reader.hpp"
 #include "io/external_sort.hpp"
+#include "map/map.hpp"
 #include "tools/command.hpp"
 #include "unikat/format.hpp"
 
@@ -21,6 +23,7 @@ public:
     std::string rejects;
     std::string diagnostics;
     std::string progress = "auto";
+    std::optional<Map> map;  ///< Of --map: what every record that is read becomes.
     bool strict = false;
     bool quiet = false;
     unsigned threads = 0;
@@ -54,6 +57,9 @@ void add_spilling(CLI::App& app, SpillOptions& options);
 
 /// Letters, digits, "-", "_" and ":"; at least one.
 [[nodiscard]] bool is_library_code(std::string_view text);
+
+/// The map of this name, else of this file. Throws UsageError for a map that says what no map can, with the line.
+[[nodiscard]] Map load_map(const std::string& name);
 
 /// "-", FILE, CODE=FILE or CODE@YYYYMMDD=FILE.
 [[nodiscard]] InputName parse_input(const std::string& word);

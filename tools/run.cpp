@@ -141,6 +141,19 @@ void RecordOutput::commit() {
     output_->commit();
 }
 
+void map_records(const Map& map, Batch& batch) {
+    for (Batch::Entry& entry : batch.entries) {
+        const std::size_t first = batch.diagnostics.size();
+        const Location place{batch.input->name, entry.frame.number, batch.offset + entry.frame.extent.begin, {}, {}};
+        entry.record = map.apply(entry.record, batch.arena, [&](Code code, Tag tag, std::string detail) {
+            batch.diagnostics.push_back({code_row(code).severity, code, place, std::move(detail)});
+            batch.diagnostics.back().location.tag = tag;
+        });
+        for (std::size_t i = first; i < batch.diagnostics.size(); ++i)
+            batch.diagnostics[i].location.control_number = entry.record.control_number();
+    }
+}
+
 Reading::Reading(const CommonOptions& options, std::vector<InputName> inputs, Report& report, bool again,
                  const std::string& folder)
     : options_(options),

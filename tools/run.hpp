@@ -89,6 +89,9 @@ private:
     std::uint64_t written_ = 0;
 };
 
+/// Puts what the map makes of a batch's records in their places.
+void map_records(const Map& map, Batch& batch);
+
 /// The inputs of a command and the one loop that reads them.
 class Reading {
 public:
@@ -111,6 +114,7 @@ public:
             threads_, [&](Item& item) { return fill(item); },
             [&](Item& item) {
                 item.batch.parse(options_.read);
+                if (options_.map) map_records(*options_.map, item.batch);
                 work(item);
             },
             [&](Item& item) {

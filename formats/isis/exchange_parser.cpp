@@ -253,14 +253,11 @@ private:
 
     // What belongs to the file is not the record's: lengths, counts and the map of the directory.
     Leader leader() {
-        Leader leader(bytes_.substr(0, Leader::kSize));
-        for (std::size_t i = 0; i < Leader::kSize; ++i) {
-            if (leader[i] == ' ' || is_graphic_ascii(leader[i])) continue;
-            context_.report(Code::leader_invalid, offset(i), {},
-                            fmt::format("{} at {:02}; read as a blank", shown_character(leader[i]), i));
-            leader[i] = ' ';
-        }
-        for (const std::size_t i : {0, 1, 2, 3, 4, 12, 13, 14, 15, 16}) leader[i] = '0';
+        constexpr std::string_view kZeros = "00000";
+        std::string text(bytes_.substr(0, Leader::kSize));
+        text.replace(0, kZeros.size(), kZeros);
+        text.replace(12, kZeros.size(), kZeros);
+        const Leader leader = text::LabelReader(context_, Code::isis_structure).leader(text, 0);
         return standard_leader(leader, leader.character_coding());
     }
 
