@@ -21,6 +21,7 @@ _unikat() {
             --progress) words="auto always never" ;;
             --keep) words="best merged" ;;
             --encoding) words="auto utf-8 marc-8" ;;
+            --map) words="cds lilacs ccf $(compgen -f -- "$current")" ;;
             --profile) words="keys" ;;
             --to-encoding | --normalize | --oversize | --xml-invalid | --isbd | --isbd-dash | --isbd-stops)
                 words=$(_unikat_words "$command" "$previous") ;;

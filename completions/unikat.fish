@@ -20,6 +20,7 @@ complete -c unikat -n 'not __fish_use_subcommand' -s f -l from -x -a '(__unikat_
 complete -c unikat -n 'not __fish_use_subcommand' -s t -l to -x -a '(__unikat_formats)'
 complete -c unikat -n 'not __fish_use_subcommand' -s o -l output -r
 complete -c unikat -n 'not __fish_use_subcommand' -l to-encoding -x -a 'utf-8 marc-8'
+complete -c unikat -n 'not __fish_use_subcommand' -l map -r -a 'cds lilacs ccf'
 complete -c unikat -n 'not __fish_use_subcommand' -l encoding -x -a 'auto utf-8 marc-8'
 complete -c unikat -n 'not __fish_use_subcommand' -l normalize -x -a 'keep nfc nfd'
 complete -c unikat -n 'not __fish_use_subcommand' -l oversize -x -a 'error zero split'

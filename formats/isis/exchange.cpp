@@ -33,6 +33,20 @@ public:
         }
         return count == 0;
     }
+    // Passes over so many characters at most, up to the end of the line, and returns how many there were.
+    std::size_t pass_in_line(std::size_t most) {
+        std::size_t passed = 0;
+        for (; passed < most && at_ < text_.size() && !is_line_break(text_[at_]); ++passed) {
+            before_ = last_;
+            last_ = text_[at_++];
+        }
+        return passed;
+    }
+    // Goes to the next line; false where the text ends.
+    bool pass_line_end() {
+        while (at_ < text_.size() && is_line_break(text_[at_])) ++at_;
+        return at_ < text_.size();
+    }
     [[nodiscard]] std::size_t at() const { return at_; }
     [[nodiscard]] char last() const { return last_; }
     [[nodiscard]] char before_last() const { return before_; }
@@ -55,11 +69,26 @@ Measure measure_unwrapped(std::string_view text, std::size_t length, std::size_t
     return {Measure::Result::fits, length, false, field_end, last};
 }
 
+Measure unknown_or_not(bool at_end) {
+    Measure measure;
+    measure.result = at_end ? Measure::Result::does_not : Measure::Result::needs_more;
+    return measure;
+}
+
+// A length that reaches into the next record is wrong, and need not be counted out.
 Measure measure_wrapped(std::string_view text, std::size_t length, std::size_t base, bool at_end) {
     Unwrapped characters(text);
-    if (!characters.pass(base)) return {at_end ? Measure::Result::does_not : Measure::Result::needs_more};
+    if (!characters.pass(base)) return unknown_or_not(at_end);
     const char field_end = characters.last();
-    if (!characters.pass(length - base)) return {at_end ? Measure::Result::does_not : Measure::Result::needs_more};
+    if (is_letter_or_digit(field_end)) return {};
+    for (std::size_t left = length - base; left > 0;) {
+        left -= characters.pass_in_line(left);
+        if (left == 0) break;
+        if (!characters.pass_line_end()) return unknown_or_not(at_end);
+        const std::optional<bool> next = starts_record(text.substr(characters.at()), at_end);
+        if (!next) return unknown_or_not(at_end);
+        if (*next) return {};
+    }
     if (!ends_record(field_end, characters.before_last(), characters.last())) return {};
     return {Measure::Result::fits, characters.at(), true, field_end, characters.last()};
 }
@@ -75,13 +104,38 @@ bool is_leader(std::string_view text) {
            std::all_of(text.begin(), text.begin() + Leader::kSize, is_text);
 }
 
+std::optional<bool> starts_record(std::string_view text, bool at_end) {
+    // Directories that are longer are rare, and not looked at to their end.
+    constexpr std::size_t kMostChecked = 6000;
+    const std::optional<bool> unknown = at_end ? std::optional(false) : std::nullopt;
+    if (text.size() < Leader::kSize) return unknown;
+    if (!is_leader(text)) return false;
+    const std::size_t base = number_or(text.substr(12, 5), 0);
+    const std::size_t entry =
+        3 + number_or(text.substr(20, 1), 0) + number_or(text.substr(21, 1), 0) + number_or(text.substr(22, 1), 0);
+    if ((base - Leader::kSize - 1) % entry != 0) return false;
+    Unwrapped characters(text);
+    if (!characters.pass(Leader::kSize)) return unknown;
+    for (std::size_t at = Leader::kSize + 1; at < std::min(base, kMostChecked); ++at) {
+        if (!characters.pass(1)) return unknown;
+        if (!is_letter_or_digit(characters.last()) && characters.last() != ' ') return false;
+    }
+    if (base > kMostChecked) return true;
+    if (!characters.pass(1)) return unknown;
+    return !is_letter_or_digit(characters.last()) && characters.last() != ' ';
+}
+
 Measure measure_record(std::string_view text, bool at_end) {
     const std::size_t length = number_or(text.substr(0, 5), 0);
     const std::size_t base = number_or(text.substr(12, 5), 0);
     if (base <= Leader::kSize || length <= base) return {};
     if (text.size() < length) return {at_end ? Measure::Result::does_not : Measure::Result::needs_more};
     const Measure unwrapped = measure_unwrapped(text, length, base);
-    return unwrapped.result == Measure::Result::fits ? unwrapped : measure_wrapped(text, length, base, at_end);
+    const bool fits = unwrapped.result == Measure::Result::fits;
+    // Terminators stand in fields of one character too, where a count that includes line breaks may happen to end.
+    if (fits && text.substr(0, length).find_first_of("\r\n") == std::string_view::npos) return unwrapped;
+    const Measure wrapped = measure_wrapped(text, length, base, at_end);
+    return fits && wrapped.result == Measure::Result::does_not ? unwrapped : wrapped;
 }
 
 std::optional<char> find_field_terminator(std::string_view text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ namespace unikat::isis {
 
 /// Is this a leader of ISO 2709, as far as it can be told without its record?
 [[nodiscard]] bool is_leader(std::string_view text);
+
+/// The same with a directory behind it that ends where the leader says, line breaks in it passed over: surely the start
+/// of a record. Nothing where the text ends before that is known and more may follow.
+[[nodiscard]] std::optional<bool> starts_record(std::string_view text, bool at_end);
 
 constexpr bool is_line_break(char c) {
     return c == '\r' || c == '\n';

@@ -71,9 +71,9 @@ private:
         constexpr std::size_t kPart = std::size_t{1} << 20;
         const std::string_view part = window.substr(0, kPart);
         for (std::size_t i = part.find('\n'); i != std::string_view::npos; i = part.find('\n', i + 1)) {
-            const std::string_view line = window.substr(i + 1);
-            if (line.size() < Leader::kSize && !at_end) return {};
-            if (is_leader(line)) return junk(i + 1);
+            const std::optional<bool> starts = starts_record(window.substr(i + 1), at_end);
+            if (!starts) return {};
+            if (*starts) return junk(i + 1);
         }
         return at_end || part.size() == kPart ? junk(part.size()) : Piece{};
     }
@@ -85,8 +85,11 @@ private:
         char before = '\0';
         for (std::size_t i = Leader::kSize; i < window.size(); ++i) {
             const char c = window[i];
-            if (c == '\n' && i + 1 + Leader::kSize > window.size() && !at_end) return {};
-            if (c == '\n' && is_leader(window.substr(i + 1))) return {PieceKind::record, i + 1, {}, {}};
+            if (c == '\n') {
+                const std::optional<bool> starts = starts_record(window.substr(i + 1), at_end);
+                if (!starts) return {};
+                if (*starts) return {PieceKind::record, i + 1, {}, {}};
+            }
             if (is_line_break(c)) continue;
             if (before == field_end && c == record_end) {
                 const std::optional<bool> ends = ends_here(window.substr(i + 1), at_end, field_end != record_end);

@@ -258,7 +258,7 @@ private:
         text.replace(0, kZeros.size(), kZeros);
         text.replace(12, kZeros.size(), kZeros);
         const Leader leader = text::LabelReader(context_, Code::isis_structure).leader(text, 0);
-        return standard_leader(leader, leader.character_coding());
+        return standard_leader(leader, 'a');
     }
 
     // The place in the file of a byte of the record without line breaks.

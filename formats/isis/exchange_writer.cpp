@@ -144,7 +144,7 @@ private:
             too_large_ = true;
             if (!accept_size(length)) return false;
         }
-        leader = standard_leader(leader, leader.character_coding());
+        leader = standard_leader(leader, '0');
         leader[10] = has_indicators_ ? '2' : '0';
         leader[11] = '0';
         std::string record(leader.view());

@@ -16,7 +16,7 @@ public:
 
     Piece next(std::string_view window, bool at_end) override {
         constexpr std::size_t kEnough = 64;
-        if (!framer_ && window.size() < kEnough && !at_end) return {};
+        if (window.empty() || (!framer_ && window.size() < kEnough && !at_end)) return {};
         return of(window).next(window, at_end);
     }
 

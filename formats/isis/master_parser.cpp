@@ -7,7 +7,7 @@ namespace unikat::isis {
 namespace {
 
 // The leader that ISIS systems write into exchange files, but for what belongs to the file.
-constexpr std::string_view kLeader = "000000000022000000004500";
+constexpr std::string_view kLeader = "000000000a22000000004500";
 
 Tag tag_of(std::uint32_t number) {
     const std::string digits = fmt::format("{:03}", number);

@@ -143,14 +143,17 @@ std::vector<Value> taken_apart(const std::vector<Value>& values, const Filter& f
     for (const Value& value : values) {
         const auto texts =
             filter.kind == Kind::keywords ? keywords_of(value.text) : parts_of(value.text, filter.arguments[0]);
-        for (const std::string& text : texts) parts.push_back({text, value.position});
+        for (const std::string& text : texts) parts.push_back({text, value.position, value.origins});
     }
     return parts;
 }
 
 Value joined(const std::vector<Value>& values, std::string_view separator) {
     Value all = values.front();
-    for (std::size_t i = 1; i < values.size(); ++i) all.text += std::string(separator) + values[i].text;
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        all.text += std::string(separator) + values[i].text;
+        all.origins.insert(all.origins.end(), values[i].origins.begin(), values[i].origins.end());
+    }
     return all;
 }
 
@@ -202,7 +205,7 @@ std::string displayed(std::string_view text) {
 }
 
 std::vector<Value> filtered(std::vector<Value> values, const Source& source, const Map::Contents& map,
-                            const std::function<void(std::string_view, std::string_view)>& unknown) {
+                            const std::function<void(const Value&, std::string_view)>& unknown) {
     for (const Filter& filter : source.filters) {
         if (values.empty()) break;
         if (filter.kind == Kind::first) values.resize(1);
@@ -214,7 +217,7 @@ std::vector<Value> filtered(std::vector<Value> values, const Source& source, con
                 continue;
             }
             const auto found = looked_up(filter.arguments[0], value.text, map);
-            if (!found && filter.arguments.size() == 1) unknown(value.text, filter.arguments[0]);
+            if (!found && filter.arguments.size() == 1) unknown(value, filter.arguments[0]);
             value.text = found ? *found : filter.arguments.size() > 1 ? filter.arguments[1] : std::string{};
         }
         std::erase_if(values, [](const Value& value) { return value.text.empty(); });

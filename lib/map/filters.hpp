@@ -12,13 +12,14 @@ namespace unikat::map {
 /// A value on its way from a source to a field.
 struct Value {
     std::string text;
-    std::size_t position = 0;  ///< Of its subfield in the source's field.
+    std::size_t position = 0;    ///< Of its subfield in the source's field.
+    std::vector<bool*> origins;  ///< Set where the value comes into the record.
 };
 
 /// Applies a source's filters, in order. `unknown` gets a value that a table does not have, and the table's name.
 [[nodiscard]] std::vector<Value> filtered(
     std::vector<Value> values, const Source& source, const Map::Contents& map,
-    const std::function<void(std::string_view value, std::string_view table)>& unknown);
+    const std::function<void(const Value& value, std::string_view table)>& unknown);
 
 /// What stands in angle brackets; all of the text where there are none.
 [[nodiscard]] std::vector<std::string> keywords_of(std::string_view text);

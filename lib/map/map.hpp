@@ -46,6 +46,7 @@ public:
         std::vector<Condition> when;
         std::string split;  ///< What parts the text before the first subfield; "<>" are keywords in angle brackets.
         std::vector<map::Part> language;  ///< Of the title, for its article.
+        std::vector<map::Source> uses;    ///< What the field says without having it.
         bool keep_order = false;          ///< Subfields stand as in the source, not as in the template.
     };
 

@@ -124,7 +124,7 @@ private:
             Source source{std::nullopt,
                           Source::kBefore,
                           {{brackets ? map::Filter::Kind::keywords : map::Filter::Kind::split, {rule.split}}}};
-            const auto pieces = map::filtered({{std::string(value.text), 0}}, source, map_, {});
+            const auto pieces = map::filtered({{std::string(value.text), 0, {}}}, source, map_, {});
             const bool used_before = value.used;
             for (const Value& piece : pieces) make_field(rule, {&field, &piece.text});
             // Text between keywords is another rule's.
@@ -165,7 +165,11 @@ private:
 
     void make_field(const Map::Rule& rule, const Current& current) {
         const FieldTemplate& made = rule.to.size() > 1 && is_taken(rule.to[0].tag) ? rule.to[1] : rule.to[0];
+        const std::size_t before = fields_.size();
         add(made, current, rule.keep_order, rule.language);
+        if (fields_.size() == before) return;
+        for (const Source& source : rule.uses)
+            for (const Value& value : values_of(source, current, false)) mark(value.origins);
     }
 
     void add(const FieldTemplate& made, const Current& current, bool keep_order, const std::vector<Part>& language) {
@@ -237,43 +241,48 @@ private:
 
     [[nodiscard]] std::vector<Value> values_of(const Source& source, const Current& current, bool use) {
         std::vector<Value> values;
-        const bool only_first = !source.filters.empty() && source.filters[0].kind == map::Filter::Kind::first;
-        const auto take = [&](SourceField& field) {
-            if (source.code == Source::kTag) values.push_back({std::string(field.tag.view()), 0});
-            if (source.code == Source::kWhole) values.push_back({whole(field, use), 0});
-            for (std::size_t i = 0; i < field.values.size(); ++i) {
-                SourceValue& value = field.values[i];
-                if (!same_code(value.code, source.code) || (only_first && !values.empty())) continue;
-                const bool part =
-                    current.part != nullptr && &field == current.field && source.code == Source::kBefore && !source.tag;
-                const std::string_view text = without_blanks(part ? std::string_view(*current.part) : value.text);
-                if (use) value.used = true;
-                if (!text.empty() && !(part && !values.empty())) values.push_back({std::string(text), i});
-            }
-        };
         if (!source.tag) {
-            if (current.field != nullptr) take(*current.field);
+            if (current.field != nullptr) take_values(source, *current.field, current.part, values);
         } else {
             for (SourceField& field : sources_)
-                if (field.tag == *source.tag) take(field);
+                if (field.tag == *source.tag) take_values(source, field, nullptr, values);
         }
-        const auto unknown = [&](std::string_view value, std::string_view table) {
+        const auto unknown = [&](const Value& value, std::string_view table) {
             if (!use) return;
             const Tag tag = source.tag ? *source.tag : current.field->tag;
             report(Code::map_value_unknown, tag,
-                   fmt::format("\"{}\" is not in the map's table \"{}\"; left out", visible_text(value), table));
+                   fmt::format("\"{}\" is not in the map's table \"{}\"; left out", visible_text(value.text), table));
+            mark(value.origins);
         };
         return map::filtered(std::move(values), source, map_, unknown);
     }
 
-    [[nodiscard]] std::string whole(SourceField& field, bool use) const {
-        std::string text;
-        for (SourceValue& value : field.values) {
-            if (value.code != Source::kBefore) text += {map_.mark, value.code};
-            text += value.text;
-            value.used = value.used || use;
+    static void mark(const std::vector<bool*>& origins) {
+        for (bool* used : origins) *used = true;
+    }
+
+    void take_values(const Source& source, SourceField& field, const std::string* part,
+                     std::vector<Value>& values) const {
+        if (source.code == Source::kTag) values.push_back({std::string(field.tag.view()), 0, {}});
+        if (source.code == Source::kWhole) values.push_back(whole(field));
+        for (std::size_t i = 0; i < field.values.size(); ++i) {
+            SourceValue& value = field.values[i];
+            if (!same_code(value.code, source.code)) continue;
+            const bool in_part = part != nullptr && source.code == Source::kBefore;
+            const std::string_view text = without_blanks(in_part ? std::string_view(*part) : value.text);
+            if (!text.empty()) values.push_back({std::string(text), i, {&value.used}});
+            if (in_part) return;
         }
-        return text;
+    }
+
+    [[nodiscard]] Value whole(SourceField& field) const {
+        Value all;
+        for (SourceValue& value : field.values) {
+            if (value.code != Source::kBefore) all.text += {map_.mark, value.code};
+            all.text += value.text;
+            all.origins.push_back(&value.used);
+        }
+        return all;
     }
 
     [[nodiscard]] SourceLists lists_of(const std::vector<Part>& parts, const Current& current) {
@@ -299,38 +308,43 @@ private:
     [[nodiscard]] static std::string assemble(const std::vector<Part>& parts, const SourceLists& lists,
                                               std::size_t turn) {
         std::size_t next = 0;
-        bool any = false;
-        const std::string text = assemble_parts(parts, lists, turn, next, any);
-        if (!any && !lists.empty()) return {};
-        std::string_view shown = without_blanks(text);
+        const Assembled made = assemble_parts(parts, lists, turn, next);
+        if (made.origins.empty() && !made.any && !lists.empty()) return {};
+        mark(made.origins);
+        std::string_view shown = without_blanks(made.text);
         if (const auto start = shown.find_first_not_of(" ,;:"); start != std::string_view::npos)
             shown.remove_prefix(start);
         return std::string(shown);
     }
 
-    static std::string assemble_parts(const std::vector<Part>& parts, const SourceLists& lists, std::size_t turn,
-                                      std::size_t& next, bool& any) {
+    struct Assembled {
         std::string text;
+        std::vector<bool*> origins;
+        bool any = false;      // of the sources has a value
+        bool complete = true;  // all of the sources outside of groups have one
+
+        void append(const std::string& more, const std::vector<bool*>& from) {
+            text += more;
+            origins.insert(origins.end(), from.begin(), from.end());
+            any = true;
+        }
+    };
+
+    static Assembled assemble_parts(const std::vector<Part>& parts, const SourceLists& lists, std::size_t turn,
+                                    std::size_t& next) {
+        Assembled made;
         for (const Part& part : parts) {
-            text += part.literal;
+            made.text += part.literal;
             if (part.source) {
                 const auto& list = lists[next++];
-                if (turn < list.size()) {
-                    text += list[turn].text;
-                    any = true;
-                }
+                made.complete = made.complete && turn < list.size();
+                if (turn < list.size()) made.append(list[turn].text, list[turn].origins);
             } else if (!part.group.empty()) {
-                const std::size_t first = next;
-                bool in_group = false;
-                const std::string group = assemble_parts(part.group, lists, turn, next, in_group);
-                bool complete = true;
-                for (std::size_t i = first; i < next; ++i) complete = complete && turn < lists[i].size();
-                if (!complete) continue;
-                text += group;
-                any = any || in_group;
+                const Assembled group = assemble_parts(part.group, lists, turn, next);
+                if (group.complete && group.any) made.append(group.text, group.origins);
             }
         }
-        return text;
+        return made;
     }
 
     [[nodiscard]] std::string text_of(const std::vector<Part>& parts, SourceField* field,

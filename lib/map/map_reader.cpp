@@ -155,9 +155,7 @@ private:
         Map::Condition made;
         const toml::node* source = table.get("source");
         if (source == nullptr) fail(table, "when: expected source, such as source = \"6\"");
-        const auto parsed = map::parse_source(text_of(*source, "source"));
-        if (!parsed) fail(*source, "source: expected *, ^a, a tag or a tag with a subfield, such as \"26^c\"");
-        made.source = *parsed;
+        made.source = source_of(*source, text_of(*source, "source"), "source");
         if (const toml::node* is = table.get("is")) made.is = texts_of(*is, "is");
         if (const toml::node* starts = table.get("starts")) made.starts = texts_of(*starts, "starts");
         if (const toml::node* present = table.get("present")) made.present = flag_of(*present, "present");
@@ -167,8 +165,15 @@ private:
         return made;
     }
 
+    static map::Source source_of(const toml::node& node, std::string_view text, std::string_view key) {
+        const auto source = map::parse_source(text);
+        if (!source)
+            fail(node, fmt::format("{}: expected *, ^a, a tag or a tag with a subfield, such as \"26^c\"", key));
+        return *source;
+    }
+
     void read_rule(const toml::table& table) {
-        only_keys(table, {"from", "to", "when", "split", "language", "keep_order"});
+        only_keys(table, {"from", "to", "when", "split", "language", "keep_order", "uses"});
         Map::Rule rule;
         if (const toml::node* from = table.get("from")) rule.from = tag_of(*from, text_of(*from, "from"), "from");
         const toml::node* to = table.get("to");
@@ -185,6 +190,8 @@ private:
         if (const toml::node* split = table.get("split")) rule.split = text_of(*split, "split");
         if (const toml::node* language = table.get("language")) rule.language = text_template(*language, "language");
         if (const toml::node* order = table.get("keep_order")) rule.keep_order = flag_of(*order, "keep_order");
+        if (const toml::node* uses = table.get("uses"))
+            for (const std::string& text : texts_of(*uses, "uses")) rule.uses.push_back(source_of(*uses, text, "uses"));
         if (!rule.from) check_record_rule(*to, rule);
         contents_.rules.push_back(std::move(rule));
     }

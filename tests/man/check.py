@@ -29,6 +29,7 @@ OPTION = re.compile(r"^  (?:(-\w),)?(--[a-z][a-z-]*)", re.M)
 # The files that examples speak of.
 PREPARE = """
 cp "$SAMPLES"/*.mrc "$SAMPLES"/*.xml "$SAMPLES"/*.line .
+cp "$SAMPLES"/../tests/cases/shared/perpustakaan.* .
 cp kota.mrc dump.mrc
 cp kota.mrc catalogue.mrc
 cp uin.xml dump.xml

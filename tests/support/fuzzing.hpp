@@ -17,7 +17,9 @@ namespace unikat::testing {
 /// what is written is read back and written again the same. A row without encode() is only read.
 class FormatFuzz {
 public:
-    explicit FormatFuzz(const Format& row) : row_(row) {}
+    /// `cuts_characters`: lines are cut by bytes, so that what is written need not be UTF-8.
+    explicit FormatFuzz(const Format& row, bool cuts_characters = false)
+        : row_(row), cuts_characters_(cuts_characters) {}
 
     void run(const std::uint8_t* data, std::size_t size) const {
         std::string_view input(reinterpret_cast<const char*>(data), size);
@@ -114,7 +116,7 @@ private:
             require(written.empty());
             return;
         }
-        require(is_valid_utf8(written));
+        require(cuts_characters_ || is_valid_utf8(written));
         const auto cuts = cut(written, {});
         require(cuts.size() == 1 && cuts[0].first == PieceKind::record);
         Record again;
@@ -127,6 +129,7 @@ private:
     }
 
     const Format& row_;
+    bool cuts_characters_;
 };
 
 }  // namespace unikat::testing
