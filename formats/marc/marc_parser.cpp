@@ -116,7 +116,11 @@ private:
         leader_[kShort] = '0';
         leader_mended_ = true;
         const std::size_t base = directory_end + 1;
-        return Layout{directory, base, bytes_.substr(base, end - base)};
+        return Layout{.directory = directory,
+                      .base = base,
+                      .data = bytes_.substr(base, end - base),
+                      .map = {},
+                      .field_terminator = kFieldTerminator};
     }
 
     // A damage that was repaired. One report a record and code is enough.
