@@ -39,7 +39,7 @@ Lines fields_of(const ReadInput& input) {
 // In each format that is written, and read back from it.
 void check_in_every_format(const ReadInput& input) {
     for (const Format& format : formats()) {
-        if (!format.reads() || !format.writes()) continue;
+        if (!format.reads() || !format.writes() || format.cannot_hold.is_description) continue;
         CAPTURE(format.name);
         Written written = write(format.name, input.records);
         // The records of danMARC and the like have other leaders than MARC 21, one has "^" there, and some no number.
@@ -48,6 +48,12 @@ void check_in_every_format(const ReadInput& input) {
                    (format.cannot_hold.no_circumflex_in_fixed &&
                     line.find("^ in a field of fixed") != std::string::npos);
         });
+        // Some of these have subfields in fields 00X, which ISIS has not.
+        if (format.cannot_hold.values_of_isis && !written.lines.empty()) {
+            for (const std::string& line : written.lines)
+                CHECK(line.find("ISIS cannot tell control fields") != std::string::npos);
+            continue;
+        }
         CHECK(written.lines == Lines{});
         const ReadInput again = read(format.name, written.bytes);
         CHECK(again.records.size() == input.records.size());

@@ -167,16 +167,20 @@ struct PassedThrough {
             return;
         }
         REQUIRE(expected.is_written);
-        if (has_losses != expected.has_losses) {
+        // What becomes of a value that ISIS cannot hold is a matter of its own tests; here it is that it was said.
+        const bool is_changed = format.cannot_hold.values_of_isis && has_losses;
+        if (!is_changed && has_losses != expected.has_losses) {
             CAPTURE(shown_as_in(record, {}));
             REQUIRE(has_losses == expected.has_losses);
         }
         if (format.end != nullptr) format.end(options, bytes);
-        REQUIRE(is_valid_utf8(bytes));
+        // ISIS cuts lines by bytes.
+        REQUIRE((is_valid_utf8(bytes) || format.cannot_hold.values_of_isis));
         read_into(input, format.name, bytes, step);
         REQUIRE(input.records.size() == 1);
         REQUIRE(input.rejected.empty());
         REQUIRE(std::none_of(input.diagnostics.begin(), input.diagnostics.end(), is_loss));
+        if (is_changed) return;
         const std::string again = shown_as_in(input.records[0], format.cannot_hold);
         if (again != shown_as_in(expected.record, format.cannot_hold)) {
             CAPTURE(bytes);

@@ -180,8 +180,11 @@ struct Limits {
     bool no_line_ends_as_codes = false;   ///< CR and LF as indicators or subfield codes become blanks.
     bool no_control_codes = false;        ///< Control characters as indicators or subfield codes become blanks.
     bool no_circumflex_in_fixed = false;  ///< "^" in the leader and in fields 00X becomes a blank.
-    bool lengths = false;                 ///< 9,999 bytes a field, 99,999 a record. --oversize has ways.
-    bool is_description = false;          ///< It has places for some of a record only, and is never read back whole.
+    /// Values are those of CDS/ISIS: text without line ends and 1D to 1F, cut into subfields at "^" with a letter or
+    /// digit behind it; control fields are 00X. The rest becomes text or blanks.
+    bool values_of_isis = false;
+    bool lengths = false;         ///< 9,999 bytes a field, 99,999 a record. --oversize has ways.
+    bool is_description = false;  ///< It has places for some of a record only, and is never read back whole.
 };
 
 /// A format of records: a row of functions. Missing ones are null. All are pure and may run on any thread.
