@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 2> kLineExtensions = {".line", ".txt"};
 constexpr std::array<std::string_view, 1> kSlimsExtensions = {".csv"};
 constexpr std::array<std::string_view, 1> kRisExtensions = {".ris"};
 constexpr std::array<std::string_view, 1> kBibtexExtensions = {".bib"};
-constexpr std::array<std::string_view, 2> kIsisExtensions = {".mst", ".MST"};
+constexpr std::array<std::string_view, 1> kIsisExtensions = {".mst"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
 constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
 
@@ -140,6 +140,7 @@ constexpr std::array kFormats = std::to_array<Format>({
     {.name = "isis",
      .extensions = kIsisExtensions,
      .what = "CDS/ISIS: exchange file, master file (read only)",
+     .only_read = ".mst",
      .sniff = sniff_isis,
      .needs_file = needs_file_isis,
      .make_framer = make_isis_framer,

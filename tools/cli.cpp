@@ -162,6 +162,10 @@ const Format& CommonOptions::output_format(const Format* otherwise) const {
         format = find_format(to);
     else if (const Format* by_extension = format_by_extension(output); by_extension != nullptr)
         format = by_extension;
+    if (to.empty() && format != nullptr && !format->only_read.empty() && output.ends_with(format->only_read))
+        throw UsageError(
+            fmt::format("-o {}: {} files are only read; name the output otherwise, or say its format with --to", output,
+                        format->only_read));
     if (format != nullptr && format->writes()) return *format;
     const std::string known = known_formats([](const Format& row) { return row.writes(); });
     if (to.empty()) throw UsageError("the output's format is not known: say it with --to; there are " + known);

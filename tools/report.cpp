@@ -16,8 +16,9 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 // Neither what a writer did as it was asked to, nor what stands between records, is a damage of a record.
 bool is_damage(const Diagnostic& diagnostic) {
-    constexpr std::array kHarmless = {Code::blank_between_records, Code::leader_nonstandard, Code::output_lengths_zero,
-                                      Code::output_record_split, Code::union_record_as_member};
+    constexpr std::array kHarmless = {Code::blank_between_records,  Code::leader_nonstandard,
+                                      Code::output_lengths_zero,    Code::output_record_split,
+                                      Code::union_record_as_member, Code::isis_deleted};
     return std::find(kHarmless.begin(), kHarmless.end(), diagnostic.code) == kHarmless.end();
 }
 

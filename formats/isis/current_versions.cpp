@@ -69,6 +69,17 @@ private:
     bool at_end_ = false;
 };
 
+// Behind the end that the control record gives, only what the cross-reference file points to is of this data base.
+void drop_beyond_end(std::vector<Version>& versions, std::uint64_t end, const std::optional<CrossReference>& reference,
+                     CurrentVersions& found) {
+    std::erase_if(versions, [&](const Version& version) {
+        if (version.offset < end || !reference || reference->pointer(version.mfn).points_to(version.offset))
+            return false;
+        found.outdated.push_back(version.offset);
+        return true;
+    });
+}
+
 // The versions of one record, in the order of the file.
 class Choice {
 public:
@@ -109,6 +120,7 @@ CurrentVersions find_current_versions(const std::string& path) {
     MasterScanner scanner;
     scanner.extend(found.end);
     std::vector<Version> versions = survey.versions(scanner);
+    if (control) drop_beyond_end(versions, control->end, reference, found);
     std::stable_sort(versions.begin(), versions.end(),
                      [](const Version& a, const Version& b) { return a.mfn < b.mfn; });
     Choice choice(reference, found);

@@ -23,6 +23,9 @@ libdir=$(dirname "$(find "$prefix" -name libunikat.so)")
 echo "the program runs from where it was installed"
 "$prefix/bin/unikat" --version
 
+echo "maps are there to be copied"
+for map in ccf cds lilacs; do [ -f "$prefix/share/unikat/maps/$map.toml" ] || fail "no map $map"; done
+
 echo "the library has a SONAME and shows nobody else's symbols"
 readelf -d "$libdir/libunikat.so" | grep -q 'SONAME.*\[libunikat\.so\.[0-9]*\]' || fail "no SONAME"
 foreign=$(nm -DC --defined-only "$libdir/libunikat.so" | sed -E 's/^[0-9a-f]* +. //; s/^(typeinfo|typeinfo name|vtable|VTT|guard variable) for //' |

@@ -233,6 +233,10 @@ TEST_CASE("isis: damaged exchange files") {
                                      "ends [terminator-missing]"});
         CHECK(shown(input.records.at(0), false) == kShownBook);
         CHECK(input.records.size() == 2);
+        const ReadInput last = read("isis", sound + bytes, 5);
+        CHECK(last.lines().size() == 1);
+        REQUIRE(last.records.size() == 2);
+        CHECK(shown(last.records[1], false) == kShownBook);
     }
     SECTION("an empty field ends no record where # ends both") {
         ExchangeStyle hash = wrapped;
@@ -363,6 +367,22 @@ TEST_CASE("isis: what stands behind the end is old") {
     CHECK(first_fields(input) == Lines{"024   $ first"});
     CHECK(input.lines() ==
           Lines{"x: byte 512: old text behind the end that the control record gives; left out [isis-deleted]"});
+}
+
+TEST_CASE("isis: behind the end, what the cross-reference file points to is read and nothing else") {
+    MasterFile file;
+    file.add({1, {{24, "first"}}});
+    std::string bytes = file.bytes();
+    const std::size_t end = 512;
+    MasterFile late;
+    late.add({2, {{24, "not in the control record yet"}}});
+    late.add({3, {{24, "old"}}});
+    late.add({4, {{24, "the last"}}});
+    bytes += std::string(64, '\0') + late.bytes().substr(64);
+    const auto at = [&](std::size_t i) { return static_cast<std::int64_t>(end + late.offsets[i]); };
+    const std::string reference = file.cross_reference({static_cast<std::int64_t>(file.offsets[0]), at(0), 0, at(2)});
+    CHECK(first_fields(read_master(bytes, reference)) ==
+          Lines{"024   $ first", "024   $ not in the control record yet", "024   $ the last"});
 }
 
 TEST_CASE("isis: damaged master files") {

@@ -192,6 +192,7 @@ struct Format {
     std::string_view name;
     std::span<const std::string_view> extensions;  ///< With their point. The first is the usual one.
     std::string_view what;                         ///< One line for `unikat formats`.
+    std::string_view only_read = {};               ///< The extension of files that are read and never written.
 
     /// How sure the first bytes of a (decompressed) input make us: 0 not this format to 100 certain.
     int (*sniff)(std::string_view head) = nullptr;
