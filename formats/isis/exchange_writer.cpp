@@ -76,9 +76,8 @@ private:
 
     void add_subfields(const Field& field) {
         const bool indicators = has_indicators_ && !field.tag().names_control_field();
-        if (indicators) value_ += {field.indicator1(), field.indicator2()};
-        if (indicators && (field.indicator1() == kSubfieldSign || field.indicator2() == kSubfieldSign))
-            lost(field.tag(), "ISIS cannot hold ^ as an indicator");
+        if (indicators)
+            value_ += {held_indicator(field, field.indicator1()), held_indicator(field, field.indicator2())};
         if (!indicators && (field.indicator1() != ' ' || field.indicator2() != ' '))
             lost(field.tag(), "ISIS cannot hold indicators in this field");
         bool first = true;
@@ -88,6 +87,14 @@ private:
         }
     }
 
+    char held_indicator(const Field& field, char indicator) {
+        if (is_graphic_ascii(indicator) && indicator != kSubfieldSign) return indicator;
+        if (indicator != ' ')
+            lost(field.tag(), fmt::format("ISIS cannot hold {} as an indicator; a blank put in its place",
+                                          shown_character(indicator)));
+        return ' ';
+    }
+
     // A value without a code can only come first, and there only if there is any.
     void add_subfield(const Subfield& subfield, Tag tag, bool first) {
         const bool leads = first && subfield.code == ' ';
@@ -95,7 +102,7 @@ private:
             lost(tag, leads ? "ISIS cannot hold an empty text before the first subfield"
                             : fmt::format("ISIS cannot hold the subfield code {}; it becomes text",
                                           shown_character(subfield.code)));
-        if (!leads) value_ += {kSubfieldSign, subfield.code};
+        if (!leads) value_ += {kSubfieldSign, is_graphic_ascii(subfield.code) ? subfield.code : ' '};
         const std::size_t start = value_.size();
         add_text(subfield.value, tag);
         for (std::size_t at = find_subfield(value_, kSubfieldSign, start); at != std::string::npos;

@@ -48,10 +48,9 @@ void check_in_every_format(const ReadInput& input) {
                    (format.cannot_hold.no_circumflex_in_fixed &&
                     line.find("^ in a field of fixed") != std::string::npos);
         });
-        // Some of these have subfields in fields 00X, which ISIS has not.
+        // Some of these have subfields in fields 00X, or codes that are no letters, which ISIS has not.
         if (format.cannot_hold.values_of_isis && !written.lines.empty()) {
-            for (const std::string& line : written.lines)
-                CHECK(line.find("ISIS cannot tell control fields") != std::string::npos);
+            for (const std::string& line : written.lines) CHECK(line.find("ISIS cannot ") != std::string::npos);
             continue;
         }
         CHECK(written.lines == Lines{});

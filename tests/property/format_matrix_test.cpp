@@ -177,7 +177,10 @@ struct PassedThrough {
         // ISIS cuts lines by bytes.
         REQUIRE((is_valid_utf8(bytes) || format.cannot_hold.values_of_isis));
         read_into(input, format.name, bytes, step);
-        REQUIRE(input.records.size() == 1);
+        if (input.records.size() != 1) {
+            CAPTURE(visible_text(bytes), input.lines());
+            REQUIRE(input.records.size() == 1);
+        }
         REQUIRE(input.rejected.empty());
         REQUIRE(std::none_of(input.diagnostics.begin(), input.diagnostics.end(), is_loss));
         if (is_changed) return;

@@ -449,7 +449,7 @@ TEST_CASE("isis: what an exchange file cannot hold is said") {
     CHECK(one(Field::control("500", "x")).lines ==
           Lines{place + "ISIS cannot tell control fields from others but by their tags" + code});
     CHECK(one(Field::data("500", '^', ' ', subfields({{'a', "x"}}))).lines ==
-          Lines{place + "ISIS cannot hold ^ as an indicator" + code});
+          Lines{place + "ISIS cannot hold \"^\" as an indicator; a blank put in its place" + code});
     CHECK(one(Field::data("001", '1', ' ', subfields({{'a', "x"}}))).lines.size() == 2);
 }
 
