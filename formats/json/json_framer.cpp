@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <fmt/format.h>
 #include <optional>
 
 #include "formats/json/json.hpp"
 #include "formats/text/lines.hpp"
+#include "formats/text/plain_run.hpp"
 
 namespace unikat {
 namespace {
@@ -42,16 +41,8 @@ Answer begins_record(std::string_view text, bool at_end) {
 }
 
 // What may change the state of the reading, outside of strings and in them.
-constexpr std::array<bool, 256> kOutside = [] {
-    std::array<bool, 256> table{};
-    for (const char c : {'"', '{', '}', '[', ']', '\n'}) table[static_cast<unsigned char>(c)] = true;
-    return table;
-}();
-constexpr std::array<bool, 256> kInString = [] {
-    std::array<bool, 256> table{};
-    for (const char c : {'"', '\\', '\n'}) table[static_cast<unsigned char>(c)] = true;
-    return table;
-}();
+constexpr text::CharacterSet kOutside = text::characters("\"{}[]\n");
+constexpr text::CharacterSet kInString = text::characters("\"\\\n");
 
 class JsonFramer final : public Framer {
 public:
@@ -170,8 +161,7 @@ private:
             state_.is_record = answer == Answer::yes;
         }
         while (state_.at < text_.size()) {
-            const auto& marks = state_.in_string ? kInString : kOutside;
-            while (state_.at < text_.size() && !marks[static_cast<unsigned char>(text_[state_.at])]) ++state_.at;
+            state_.at = text::next_of(state_.in_string ? kInString : kOutside, text_, state_.at);
             if (state_.at == text_.size()) break;
             if (auto found = state_.in_string ? mark_in_string() : mark_outside()) return found;
         }

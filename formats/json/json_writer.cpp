@@ -1,23 +1,13 @@
-#include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 #include "formats/json/json.hpp"
 #include "formats/text/field_writer.hpp"
-#include "record/syntax.hpp"
+#include "formats/text/plain_run.hpp"
 
 namespace unikat {
 namespace {
 
-constexpr std::array<bool, 256> kPlain = [] {
-    std::array<bool, 256> plain{};
-    for (std::size_t i = 0x20; i < plain.size(); ++i) plain[i] = i != '"' && i != '\\' && i != 0x7F;
-    return plain;
-}();
-
-bool is_plain(char c) {
-    return kPlain[static_cast<unsigned char>(c)];
-}
+constexpr text::CharacterSet kEscaped = text::characters("\"\\", true);
 
 void append_escape(std::string& out, char c) {
     switch (c) {
@@ -33,16 +23,15 @@ void append_escape(std::string& out, char c) {
 }
 
 // A string with its quotation marks.
-void append_string(std::string& out, std::string_view text) {
+void append_string(std::string& out, std::string_view value) {
     out += '"';
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (is_plain(text[i])) continue;
-        out.append(text, start, i - start);
-        append_escape(out, text[i]);
-        start = i + 1;
+    while (true) {
+        const std::size_t plain = text::next_of(kEscaped, value);
+        out += value.substr(0, plain);
+        if (plain == value.size()) break;
+        append_escape(out, value[plain]);
+        value.remove_prefix(plain + 1);
     }
-    out.append(text, start);
     out += '"';
 }
 

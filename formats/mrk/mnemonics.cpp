@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "formats/mrk/characters.hpp"
+#include "formats/text/plain_run.hpp"
 #include "text/utf8.hpp"
 #include "unikat/marc8.hpp"
 
@@ -29,6 +30,17 @@ std::string_view leading_name(std::string_view text) {
 // Can it be put in only where the text around it is in MARC-8 too?
 bool is_of_marc8(std::string_view name, std::string_view bytes) {
     return name == kEscape || bytes.starts_with("&#x") || !is_ascii(bytes);
+}
+
+void append_mnemonic(std::string& out, char c) {
+    switch (c) {
+        case '$': out += "{dollar}"; return;
+        case '\\': out += "{bsol}"; return;
+        case '{': out += "{lcub}"; return;
+        case '}': out += "{rcub}"; return;
+        case ' ': out += '\\'; return;
+        default: fmt::format_to(std::back_inserter(out), "{{{:02X}}}", static_cast<unsigned char>(c)); return;
+    }
 }
 
 class Expansion {
@@ -102,9 +114,10 @@ private:
 }  // namespace
 
 Unit first_unit(std::string_view text) {
-    const std::string_view name = leading_name(text);
-    const auto bytes = marc8_of(name);
-    if (bytes && bytes->size() == 1 && is_ascii(*bytes)) return {text.substr(0, name.size() + 2), *bytes};
+    if (const std::string_view name = leading_name(text); !name.empty()) {
+        const auto bytes = marc8_of(name);
+        if (bytes && bytes->size() == 1 && is_ascii(*bytes)) return {text.substr(0, name.size() + 2), *bytes};
+    }
     const std::string_view character = text.substr(0, utf8_at(text, 0).size);
     return {character, std::string(character)};
 }
@@ -116,21 +129,16 @@ void append_without_mnemonics(std::string& out, std::string_view text, Faults& f
         Expansion(out, faults).expand(text);
 }
 
-void append_with_mnemonics(std::string& out, std::string_view text, bool blanks_too) {
-    for (const char c : text) {
-        switch (c) {
-            case '$': out += "{dollar}"; break;
-            case '\\': out += "{bsol}"; break;
-            case '{': out += "{lcub}"; break;
-            case '}': out += "{rcub}"; break;
-            case ' ': out += blanks_too ? '\\' : ' '; break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-                    fmt::format_to(std::back_inserter(out), "{{{:02X}}}", static_cast<unsigned char>(c));
-                else
-                    out += c;
-                break;
-        }
+void append_with_mnemonics(std::string& out, std::string_view value, bool blanks_too) {
+    static constexpr text::CharacterSet kSpecial = text::characters("$\\{}", true);
+    static constexpr text::CharacterSet kSpecialAndBlank = text::characters("$\\{} ", true);
+    const text::CharacterSet& special = blanks_too ? kSpecialAndBlank : kSpecial;
+    while (true) {
+        const std::size_t plain = text::next_of(special, value);
+        out += value.substr(0, plain);
+        if (plain == value.size()) return;
+        append_mnemonic(out, value[plain]);
+        value.remove_prefix(plain + 1);
     }
 }
 

@@ -24,7 +24,7 @@ struct Faults {
 /// Appends the text with each mnemonic turned into its character.
 void append_without_mnemonics(std::string& out, std::string_view text, Faults& faults);
 
-/// Appends the text with mnemonics for what would be read as something else. Blanks become backslashes on request.
-void append_with_mnemonics(std::string& out, std::string_view text, bool blanks_too);
+/// Appends the value with mnemonics for what would be read as something else. Blanks become backslashes on request.
+void append_with_mnemonics(std::string& out, std::string_view value, bool blanks_too);
 
 }  // namespace unikat::mrk

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/text/plain_run.hpp"
+
 namespace unikat::text {
 namespace {
 
@@ -28,11 +30,12 @@ std::string_view word_for(char character) {
 }  // namespace
 
 void append_with_mnemonics(std::string& out, std::string_view value, IsDelimiter is_delimiter) {
-    if (value.find_first_of("${\n\r") == std::string_view::npos) {
-        out += value;
-        return;
-    }
+    static constexpr CharacterSet kSpecial = characters("${\n\r");
     for (std::size_t i = 0; i < value.size(); ++i) {
+        const std::size_t special = next_of(kSpecial, value, i);
+        out += value.substr(i, special - i);
+        if (special == value.size()) return;
+        i = special;
         const char c = value[i];
         const bool needed = c == '\n' || c == '\r' || (c == '$' && is_delimiter(value, i)) ||
                             (c == '{' && mnemonic_at(value.substr(i)) != nullptr);

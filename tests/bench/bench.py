@@ -84,6 +84,15 @@ def derived(cache, corpus, suffix, options):
     return path
 
 
+def derived_by_yaz(cache, corpus, suffix, name):
+    """For what unikat only reads."""
+    path = cache / (corpus.stem + suffix)
+    if not path.exists():
+        with open(path, "wb") as out:
+            subprocess.run(["yaz-marcdump", "-o", name, str(corpus)], stdout=out, check=False, stderr=subprocess.DEVNULL)
+    return path
+
+
 def later_dump(cache, corpus):
     """The corpus as it might stand a month later: of every hundred records one is gone, one is changed and one is new."""
     path = cache / (corpus.stem + "-later.mrc")
@@ -124,6 +133,8 @@ def rows_for(cache, corpus):
     xml = derived(cache, corpus, ".xml", [])
     marc8 = derived(cache, corpus, ".marc8.mrc", ["--to-encoding", "marc-8"])
     line = derived(cache, corpus, ".line", [])
+    json, mrk, aleph = (derived(cache, corpus, suffix, []) for suffix in (".json", ".mrk", ".seq"))
+    turbo = derived_by_yaz(cache, corpus, ".turbo.xml", "turbomarc")
     later = later_dump(cache, corpus)
     later_line = derived(cache, later, ".line", [])
     first, second = halves(cache, corpus)
@@ -135,6 +146,14 @@ def rows_for(cache, corpus):
         Row("validate", f"{unikat} validate -q {mrc}", f"yaz-marcdump -n {mrc}", 2, "times as fast as -n"),
         Row("MARC-8 to UTF-8", f"{unikat} convert -q {quoted(marc8)} -t marc", f"yaz-marcdump -f marc8 -t utf8 -o marc -l 9=97 {quoted(marc8)}", 6, "times as fast"),
         Row("ISO 2709 to itself", f"{unikat} convert -q {mrc} -t marc", f"yaz-marcdump -o marc {mrc}", None, ""),
+        Row("ISO 2709 to JSON", f"{unikat} convert -q {mrc} -t json", f"yaz-marcdump -o json {mrc}", 1, "no slower"),
+        Row("ISO 2709 to line", f"{unikat} convert -q {mrc} -t line", f"yaz-marcdump -o line {mrc}", 1, "no slower"),
+        Row("line to ISO 2709", f"{unikat} convert -q {quoted(line)} -t marc", f"yaz-marcdump -i line -o marc {quoted(line)}", 1, "no slower"),
+        Row("TurboMARC to ISO 2709", f"{unikat} convert -q {quoted(turbo)} -t marc", f"yaz-marcdump -i turbomarc -o marc {quoted(turbo)}", 1, "no slower"),
+        *(Row(f"{name} to ISO 2709", f"{unikat} convert -q {quoted(path)} -t marc", f"wc -l {quoted(path)}", None, "")
+          for name, path in (("JSON", json), ("mrk", mrk), ("Aleph", aleph))),
+        *(Row(f"ISO 2709 to {name}", f"{unikat} convert -q {mrc} -t {name.lower()}", f"wc -l {quoted(path)}", None, "")
+          for name, path in (("mrk", mrk), ("Aleph", aleph))),
         Row("merge two libraries", f"{unikat} merge -q A={quoted(first)} B={quoted(second)} -t marc", f"yaz-marcdump -o marcxml {both}", 1, "no slower than to MARCXML"),
         *(
             Row(f"ISO 2709 to {name}", f"{unikat} convert -q {mrc} -t {name}", f"yaz-marcdump -o marcxml {mrc}", 1, "no slower than to MARCXML")
@@ -147,7 +166,9 @@ def rows_for(cache, corpus):
     ]
 
 
-STREAMING = {"ISO 2709 to MARCXML", "MARCXML to ISO 2709", "validate", "MARC-8 to UTF-8", "ISO 2709 to itself"}
+STREAMING = {"ISO 2709 to MARCXML", "MARCXML to ISO 2709", "validate", "MARC-8 to UTF-8", "ISO 2709 to itself", "ISO 2709 to JSON",
+             "ISO 2709 to line", "line to ISO 2709", "TurboMARC to ISO 2709", "JSON to ISO 2709", "mrk to ISO 2709", "Aleph to ISO 2709",
+             "ISO 2709 to mrk", "ISO 2709 to Aleph"}
 MOST_MEMORY = 64
 
 
