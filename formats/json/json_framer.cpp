@@ -51,7 +51,7 @@ public:
             skipping_ = false;
             state_ = {};
         }
-        const Piece found = run(window, at_end);
+        Piece found = run(window, at_end);
         if (found.kind != PieceKind::need_more) state_ = {};
         return found;
     }
@@ -193,7 +193,7 @@ private:
                 if (--state_.depth > 0) return std::nullopt;
                 return piece(PieceKind::record, state_.at);
             default:
-                if (const auto found = nested()) return found;
+                if (auto found = nested()) return found;
                 ++state_.depth;
                 break;
         }

@@ -71,9 +71,9 @@ private:
     // The function gets each member's name and value.
     template <class Function>
     void for_each_member(ondemand::object& object, Function function) {
-        for (auto found : object) {
+        for (auto&& found : object) {
             ondemand::field member;
-            if (!take(std::move(found), member)) return;
+            if (!take(std::forward<decltype(found)>(found), member)) return;
             place_ = member.key().raw() - 1;
             std::string_view name;
             if (!take(member.unescaped_key(), name)) return;
@@ -84,9 +84,9 @@ private:
 
     template <class Function>
     void for_each(ondemand::array& array, Function function) {
-        for (auto found : array) {
+        for (auto&& found : array) {
             ondemand::value value;
-            if (!take(std::move(found), value)) return;
+            if (!take(std::forward<decltype(found)>(found), value)) return;
             place_ = value.current_location().value_unsafe();
             function(value);
             if (error_ != simdjson::SUCCESS) return;

@@ -21,12 +21,14 @@ struct SubfieldSyntax {
 /// What the readers of formats have in common that are text, a line or the like for a field: they make a record of tags
 /// and contents, decode it, and report what is not as it should be at the field that is being read.
 class FieldReader {
+public:
+    FieldReader(const FieldReader&) = delete;
+    FieldReader& operator=(const FieldReader&) = delete;
+
 protected:
     /// `escape_sign`: what every escape begins with, where the format has some.
     FieldReader(ParseContext& context, const SubfieldSyntax& syntax, char escape_sign = '\0')
         : context_(context), labels_(context, Code::line_unreadable), syntax_(syntax), escape_sign_(escape_sign) {}
-    FieldReader(const FieldReader&) = delete;
-    FieldReader& operator=(const FieldReader&) = delete;
     ~FieldReader() = default;
 
     /// Appends a decoded text without its escapes.
