@@ -15,17 +15,18 @@ namespace unikat {
 namespace {
 
 template <class Value>
-void add_choice(CLI::App& app, const std::string& name, Value& value, const std::map<std::string, Value>& words,
-                const std::string& help) {
+CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& value, const std::map<std::string, Value>& words,
+                        const std::string& help) {
     std::vector<std::string> names;
     std::string now;
     for (const auto& [word, meaning] : words) {
         names.push_back(word);
         if (meaning == value) now = word;
     }
-    app.add_option_function<std::string>(
-           name, [&value, words](const std::string& word) { value = words.at(word); },
-           fmt::format("{} ({}; default {})", help, fmt::join(names, ", "), now))
+    return app
+        .add_option_function<std::string>(
+            name, [&value, words](const std::string& word) { value = words.at(word); },
+            fmt::format("{} ({}; default {})", help, fmt::join(names, ", "), now))
         ->check(CLI::IsMember(names))
         ->type_name("WORD")
         ->option_text("WORD");
@@ -116,7 +117,8 @@ void CommonOptions::add_output(CLI::App& app, const std::string& what) {
 void CommonOptions::add_record_writing(CLI::App& app) {
     add_choice<ByteEncoding>(app, "--to-encoding", write.to_encoding,
                              {{"utf-8", ByteEncoding::utf8}, {"marc-8", ByteEncoding::marc8}},
-                             "Encoding of ISO 2709 output");
+                             "Encoding of ISO 2709 output")
+        ->each([this](const std::string&) { write.recode_unimarc = true; });
     add_choice<UnicodeForm>(app, "--normalize", write.normalize,
                             {{"keep", UnicodeForm::keep}, {"nfc", UnicodeForm::nfc}, {"nfd", UnicodeForm::nfd}},
                             "Unicode form of the output");

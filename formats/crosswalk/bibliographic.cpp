@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "formats/crosswalk/fields.hpp"
-#include "formats/text/unimarc.hpp"
+#include "record/unimarc.hpp"
 
 namespace unikat::crosswalk {
 namespace {

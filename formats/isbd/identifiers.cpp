@@ -76,6 +76,17 @@ void add_issn(Statements& statements, const Record& record) {
     if (!title.empty()) statements.push_back("Key title: " + title);
 }
 
+// The groups of characters that identify an early printed book, as one text or each in its subfield.
+std::string fingerprint(const Field& field) {
+    std::string text;
+    for (const Element& element : words_of(field)) {
+        if (string_view("abcde").find(element.code) == string_view::npos) continue;
+        text += text.empty() ? "Fingerprint: " : " ";
+        text += element.text;
+    }
+    return text;
+}
+
 std::string upper(std::string text) {
     for (char& c : text)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -148,6 +159,8 @@ Statements identifier_area(const Record& record) {
     add_issn(statements, record);
     for (const Field& field : record.fields())
         if (field.tag() == Tag("024")) push(statements, numbered(field, standard_label(field)));
+    for (const Field& field : record.fields())
+        if (field.tag() == Tag("026")) push(statements, fingerprint(field));
     for (const Field& field : record.fields())
         if (field.tag() == Tag("028")) push(statements, publisher_number(field));
     for (const Field& field : record.fields())

@@ -7,6 +7,8 @@
 #include "formats/isbd/headings.hpp"
 #include "formats/isbd/marks.hpp"
 #include "formats/isbd/original_script.hpp"
+#include "formats/isbd/unimarc.hpp"
+#include "record/unimarc.hpp"
 #include "text/unicode.hpp"
 
 namespace unikat {
@@ -132,6 +134,10 @@ std::string in_layout(const Record& record, const WriteOptions& options) {
 }  // namespace isbd
 
 std::string isbd_text(const Record& record, const WriteOptions& options) {
+    if (is_unimarc(record)) {
+        Arena arena;
+        return isbd::in_layout(isbd::as_marc21(record, arena), options);
+    }
     if (!options.isbd_original_script) return isbd::in_layout(record, options);
     const std::vector<Field> fields = isbd::with_original_script(record);
     return isbd::in_layout(Record(record.leader(), fields), options);

@@ -8,8 +8,8 @@
 
 namespace unikat {
 
-/// The description of a MARC 21 record after the consolidated ISBD (IFLA 2011), areas 0 to 8, in lines that each end
-/// with a line feed; there is no blank line inside it. Pure; safe on any thread; fails on no record.
+/// The description of a MARC 21 or UNIMARC record after the consolidated ISBD (IFLA 2011), areas 0 to 8, in lines that
+/// each end with a line feed; there is no blank line inside it. Pure; safe on any thread; fails on no record.
 ///
 /// The layout is that of the options. `paragraph`: areas 0 to 6 run on, then each note and each identifier on a line.
 /// `areas`: each area, and each repetition of one, on its own line without the area mark. `card`: as on a 7.5 x
@@ -34,6 +34,9 @@ namespace unikat {
 ///   indicator is not 2) stands in area 8, as the consolidated edition has it.
 /// - A component part (leader/07 a or b) and any record whose 773 is to be displayed ends with its `In: ` line.
 /// - `isbd_original_script`: a field linked with an 880 is replaced by it; an unlinked 880 comes in addition.
+/// - Of UNIMARC, notes on one copy (316 to 319) and linking entries that make no note (second indicator 0) are left
+/// out;
+///   the original script has no fields of its own there.
 /// - `isbd_holdings`: a last line names the libraries of 850.
 /// - Control characters and line breaks in values become blanks; bytes that are not UTF-8 are passed through.
 [[nodiscard]] UNIKAT_EXPORT std::string isbd_text(const Record& record, const WriteOptions& options);

@@ -61,7 +61,7 @@ bool names_title(const Element& element) {
 
 Mark edition_mark(const Element& element) {
     if (element.code != 'b') return is_one_of(element.typed, {Mark::equals}) ? element.typed : Mark::comma;
-    return is_one_of(element.typed, {Mark::equals, Mark::comma}) ? element.typed : Mark::slash;
+    return is_one_of(element.typed, {Mark::equals, Mark::comma, Mark::semicolon}) ? element.typed : Mark::slash;
 }
 
 std::string edition_statement(const Field& field, IsbdStops stops) {

@@ -51,6 +51,37 @@ std::string_view words_for(Marc8Fault fault) {
     return {};
 }
 
+std::string_view words_for(UnimarcFault fault) {
+    switch (fault) {
+        case UnimarcFault::unassigned_code: return "no such character in the set; replaced by U+FFFD";
+        case UnimarcFault::no_set: return "nothing says which character it is; replaced by U+FFFD";
+        case UnimarcFault::unknown_escape: return "an unknown escape sequence; kept as text without its escape";
+        case UnimarcFault::incomplete_escape: return "an escape sequence is cut short; dropped";
+        case UnimarcFault::dangling_mark: return "a combining mark without a letter; kept";
+        case UnimarcFault::invalid_utf8: return "not UTF-8; replaced by U+FFFD";
+    }
+    return {};
+}
+
+// "ISO 646 and ISO 5426".
+std::string names_of(const UnimarcSets& sets) {
+    std::string names;
+    for (const UnimarcSet set : sets) {
+        if (set == UnimarcSet::none) continue;
+        if (!names.empty()) names += " and ";
+        names += unimarc_set_name(set);
+    }
+    return names;
+}
+
+// With another left half even ASCII bytes mean something else, and so they do behind a shift.
+bool is_plain_in_unimarc(std::string_view text, const UnimarcSets& sets) {
+    const bool left_is_ascii = sets[0] != UnimarcSet::cyrillic && sets[0] != UnimarcSet::iso5426 &&
+                               sets[0] != UnimarcSet::iso5427 && sets[0] != UnimarcSet::iso5428 &&
+                               sets[0] != UnimarcSet::unknown;
+    return left_is_ascii && is_ascii(text) && text.find_first_of("\x0E\x0F\x1B") == std::string_view::npos;
+}
+
 std::string shown_bytes(std::string_view bytes) {
     constexpr std::size_t kAtMost = 8;
     std::string shown;
@@ -61,14 +92,21 @@ std::string shown_bytes(std::string_view bytes) {
 
 }  // namespace
 
-FieldDecoder::FieldDecoder(ParseContext& context, const Leader& leader, std::string_view record)
-    : context_(context), record_(record), raw_form_(form_by_leader(leader.character_coding())), way_(choose(leader)) {}
+FieldDecoder::FieldDecoder(ParseContext& context, const Leader& leader, std::string_view record,
+                           std::optional<NamedSets> sets)
+    : context_(context),
+      record_(record),
+      sets_(sets),
+      raw_form_(sets ? RawForm::iso2709_unimarc : form_by_leader(leader.character_coding())),
+      way_(choose(leader)) {}
 
 FieldDecoder::Way FieldDecoder::choose(const Leader& leader) {
     const std::string& encoding = context_.options.encoding;
+    if (sets_ && encoding == "auto") return choose_for_unimarc();
     const bool says_utf8 = leader.character_coding() == 'a';
     if (encoding == "auto") return choose_by_evidence(says_utf8);
-    passes_through_ = encoding == (says_utf8 ? "utf-8" : "marc-8");
+    passes_through_ = encoding == (says_utf8 || sets_ ? "utf-8" : "marc-8");
+    recoded_ = encoding != "utf-8" && !is_ascii(record_);
     if (encoding == "marc-8") return is_plain_in_marc8(record_) ? Way::verbatim : Way::marc8;
     if (encoding == "utf-8") return is_valid_utf8(record_) ? Way::verbatim : Way::repair_utf8;
     return is_ascii(record_) ? Way::verbatim : Way::named;
@@ -90,14 +128,47 @@ FieldDecoder::Way FieldDecoder::choose_by_evidence(bool says_utf8) {
     return Way::verbatim;
 }
 
+// Marks of ISO 5426 stand before letters, never before what a second byte of UTF-8 would be.
+FieldDecoder::Way FieldDecoder::choose_for_unimarc() {
+    const UnimarcSets& sets = sets_->sets;
+    if (is_plain_in_unimarc(record_, sets)) return Way::verbatim;
+    if (is_ascii(record_) || !is_valid_utf8(record_)) {
+        recoded_ = true;
+        return Way::unimarc;
+    }
+    if (sets[0] != UnimarcSet::none && sets[0] != UnimarcSet::iso10646)
+        context_.report(Code::encoding_differs, sets_->offset, "100",
+                        fmt::format("it says {}, the bytes are UTF-8; read as UTF-8", names_of(sets)));
+    return Way::verbatim;
+}
+
 std::string_view FieldDecoder::decode(std::string_view content, Tag tag) {
     switch (way_) {
         case Way::verbatim: return content;
         case Way::repair_utf8: return is_valid_utf8(content) ? content : decode_repaired(content, tag);
         case Way::marc8: return is_plain_in_marc8(content) ? content : decode_as_marc8(content, tag);
+        case Way::unimarc: return is_plain_in_unimarc(content, sets_->sets) ? content : decode_as_unimarc(content, tag);
         case Way::named: return is_ascii(content) ? content : decode_named(content, tag);
     }
     return content;
+}
+
+std::string_view FieldDecoder::decode_as_unimarc(std::string_view content, Tag tag) {
+    unimarc_problems_.clear();
+    context_.text.clear();
+    decode_unimarc(content, sets_->sets, context_.text, unimarc_problems_);
+    if (!unimarc_problems_.empty()) {
+        passes_through_ = false;
+        const auto& first =
+            *std::min_element(unimarc_problems_.begin(), unimarc_problems_.end(),
+                              [](const UnimarcProblem& a, const UnimarcProblem& b) { return a.offset < b.offset; });
+        std::string detail = fmt::format("{} ({}, {})", shown_bytes(content.substr(first.offset, first.length)),
+                                         words_for(first.fault), unimarc_set_name(first.set));
+        if (unimarc_problems_.size() > 1)
+            detail += fmt::format(", and {} more in this field", unimarc_problems_.size() - 1);
+        context_.report(Code::unimarc_invalid, offset_of(content) + first.offset, tag, std::move(detail));
+    }
+    return context_.arena.copy(context_.text);
 }
 
 std::string_view FieldDecoder::decode_as_marc8(std::string_view content, Tag tag) {

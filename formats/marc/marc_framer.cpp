@@ -151,4 +151,19 @@ int sniff_marc(std::string_view head) {
     return all_digits(head.substr(0, 5)) ? 80 : 0;
 }
 
+int sniff_unimarc(std::string_view head) {
+    constexpr std::size_t kDirectoryEntry = 12;
+    const int score = sniff_marc(head);
+    if (score == 0) return 0;
+    const auto start = std::find_if_not(head.begin(), head.end(), is_filler);
+    head.remove_prefix(static_cast<std::size_t>(start - head.begin()) + Leader::kSize);
+    const std::string_view directory = head.substr(0, head.find(kFieldTerminator));
+    bool has_200 = false;
+    for (std::size_t at = 0; at + kDirectoryEntry <= directory.size(); at += kDirectoryEntry) {
+        if (directory.substr(at, 3) == "245") return 0;
+        has_200 = has_200 || directory.substr(at, 3) == "200";
+    }
+    return has_200 ? score + 1 : 0;
+}
+
 }  // namespace unikat

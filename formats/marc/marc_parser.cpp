@@ -10,6 +10,7 @@
 #include "formats/marc/marc.hpp"
 #include "formats/text/field_kind.hpp"
 #include "record/syntax.hpp"
+#include "record/unimarc.hpp"
 #include "text/escape.hpp"
 
 namespace unikat {
@@ -23,8 +24,8 @@ using iso2709::Layout;
 
 class Parser {
 public:
-    Parser(ParseContext& context, std::string_view bytes, Record& record)
-        : context_(context), bytes_(bytes), record_(record) {}
+    Parser(ParseContext& context, std::string_view bytes, Record& record, bool unimarc_expected)
+        : context_(context), bytes_(bytes), record_(record), unimarc_expected_(unimarc_expected) {}
 
     bool parse() {
         if (bytes_.size() < Leader::kSize + 1) {
@@ -35,13 +36,16 @@ public:
         has_terminator_ = bytes_.back() == kRecordTerminator;
         const auto layout = find_layout();
         if (!layout) return false;
-        decoder_.emplace(context_, leader_, bytes_);
+        find_unimarc(*layout);
+        decoder_.emplace(context_, leader_, bytes_, sets_);
         if (!add_fields(*layout)) return false;
         const bool sound_end = check_end();
         mend_leader();
-        if (const std::string fault = leader_fault(leader_); !fault.empty() && !leader_mended_)
+        if (const std::string fault = leader_fault(leader_); !fault.empty() && !leader_mended_ && !sets_)
             context_.report(Code::leader_invalid, 5, {}, fault + "; kept");
-        record_ = Record(leader_, context_.arena.copy(std::span<const Field>(context_.fields)));
+        std::span<const Field> fields = context_.arena.copy(std::span<const Field>(context_.fields));
+        if (sets_ && decoder_->recoded()) fields = with_utf8_in_100(fields, context_.arena);
+        record_ = Record(leader_, fields);
         if (sound_end && sound_ && decoder_->passes_through()) record_.set_raw(bytes_, decoder_->raw_form());
         return true;
     }
@@ -59,6 +63,34 @@ private:
         context_.report(Code::record_length_wrong, 0, {},
                         fmt::format("it says the record has \"{}\" bytes, it has {}", claimed, bytes_.size()));
         return false;
+    }
+
+    // By the directory, since how the fields are decoded depends on it.
+    void find_unimarc(const Layout& layout) {
+        std::string_view processing_data;
+        bool has_200 = false;
+        for (std::size_t at = 0; at < layout.directory.size(); at += kDirectoryEntry) {
+            const std::string_view tag = layout.directory.substr(at, 3);
+            if (tag == "245") return;
+            has_200 = has_200 || tag == "200";
+            if (tag == "100" && processing_data.empty()) processing_data = processing_data_at(layout, at);
+        }
+        const auto charsets = unimarc_charsets_at(processing_data);
+        if (!has_200 && !charsets && !unimarc_expected_) return;
+        sets_.emplace();
+        if (charsets) sets_ = {unimarc_sets(processing_data.substr(*charsets)), offset_of(processing_data) + *charsets};
+    }
+
+    // The text of subfield $a, which is the first one.
+    static std::string_view processing_data_at(const Layout& layout, std::size_t entry) {
+        constexpr std::size_t kIndicatorsAndCode = 4;
+        const std::size_t start = number_or(layout.directory.substr(entry + 7, 5), layout.data.size());
+        if (start >= layout.data.size()) return {};
+        std::string_view text = layout.data.substr(start);
+        text = text.substr(0, text.find(kFieldTerminator));
+        if (text.size() < kIndicatorsAndCode || text[3] != 'a') return {};
+        text.remove_prefix(kIndicatorsAndCode);
+        return text.substr(0, text.find(kSubfieldDelimiter));
     }
 
     // Bytes that no format could write again give way to blanks.
@@ -265,7 +297,8 @@ private:
     }
 
     void check_indicator(char& indicator, std::size_t offset, Tag tag) {
-        if (is_valid_indicator(indicator)) return;
+        // The fill character of UNIMARC may stand in indicators.
+        if (is_valid_indicator(indicator) || (sets_ && indicator == '|')) return;
         if (static_cast<unsigned char>(indicator) < 0x80) {
             context_.report(Code::indicator_invalid, offset, tag, shown_character(indicator));
             return;
@@ -292,6 +325,8 @@ private:
     ParseContext& context_;
     std::string_view bytes_;
     Record& record_;
+    bool unimarc_expected_;
+    std::optional<NamedSets> sets_;  // of a UNIMARC record
     Leader leader_;
     std::optional<FieldDecoder> decoder_;
     std::string doubt_;
@@ -305,7 +340,11 @@ private:
 }  // namespace
 
 bool parse_marc(ParseContext& context, std::string_view frame, Record& record) {
-    return Parser(context, frame, record).parse();
+    return Parser(context, frame, record, false).parse();
+}
+
+bool parse_unimarc(ParseContext& context, std::string_view frame, Record& record) {
+    return Parser(context, frame, record, true).parse();
 }
 
 }  // namespace unikat

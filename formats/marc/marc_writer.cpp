@@ -5,6 +5,7 @@
 #include "formats/marc/oversize.hpp"
 #include "formats/text/field_writer.hpp"
 #include "record/syntax.hpp"
+#include "record/unimarc.hpp"
 #include "text/escape.hpp"
 #include "text/unicode.hpp"
 #include "unikat/marc8.hpp"
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t kDirectoryEntry = 12;
 
 bool passes_through(const WriteOptions& options, const Record& record) {
+    if (record.raw_form() == RawForm::iso2709_unimarc)
+        return !options.recode_unimarc && options.normalize == UnicodeForm::keep;
     const RawForm wanted = options.to_encoding == ByteEncoding::utf8 ? RawForm::iso2709_utf8 : RawForm::iso2709_marc8;
     return record.raw_form() == wanted && options.normalize == UnicodeForm::keep;
 }
@@ -23,17 +26,24 @@ bool fits(std::string_view tag) {
     return tag.size() == 3 && tag.find_first_of("\x1D\x1E\x1F") == std::string_view::npos;
 }
 
+enum class Dialect { marc21, unimarc };
+
 // Encodes one record behind the end of a text. The directory's place is known beforehand, so fields go straight to
 // where they belong.
 class Writer {
 public:
-    Writer(EncodeContext& context, std::string& out) : context_(context), out_(out), start_(out.size()) {}
+    /// `dialect` is that of the whole record, of which this may be a part.
+    Writer(EncodeContext& context, std::string& out, Dialect dialect)
+        : context_(context),
+          out_(out),
+          start_(out.size()),
+          unimarc_(dialect == Dialect::unimarc),
+          marc8_(!unimarc_ && context.options.to_encoding == ByteEncoding::marc8) {}
 
     bool write(const Record& record) {
         if (!text::tags_fit(context_, record, fits)) return false;
         const std::size_t base = Leader::kSize + kDirectoryEntry * record.fields().size() + 1;
-        const bool utf8 = context_.options.to_encoding == ByteEncoding::utf8;
-        out_ += standard_leader(record.leader(), utf8 ? 'a' : ' ').view();
+        out_ += (unimarc_ ? record.leader() : standard_leader(record.leader(), marc8_ ? ' ' : 'a')).view();
         out_.resize(start_ + base - 1);
         out_ += kFieldTerminator;
         std::size_t entry = start_ + Leader::kSize;
@@ -45,7 +55,7 @@ public:
             entry += kDirectoryEntry;
         }
         out_ += kRecordTerminator;
-        if (!has_standard_structure(record.leader()))
+        if (!unimarc_ && !has_standard_structure(record.leader()))
             context_.report(Code::leader_nonstandard, {},
                             "10-11 and 20-23 were not 22 and 4500; written as the standard says");
         return finish_leader(base);
@@ -71,7 +81,7 @@ private:
             }
             if (text::needs_marker(field)) out_ += kSubfieldDelimiter;
         }
-        if (context_.options.to_encoding == ByteEncoding::marc8) encode_from(start, field.tag());
+        if (marc8_) encode_from(start, field.tag());
         out_ += kFieldTerminator;
     }
 
@@ -141,10 +151,33 @@ private:
     EncodeContext& context_;
     std::string& out_;
     std::size_t start_;
+    bool unimarc_;
+    bool marc8_;
     std::size_t longest_field_ = 0;
     bool too_large_ = false;
     std::vector<Marc8Problem> problems_;
 };
+
+bool write_record(EncodeContext& context, const Record& record, std::string& out, Dialect dialect) {
+    const std::size_t reported = context.reported();
+    Writer writer(context, out, dialect);
+    if (writer.write(record)) return true;
+    if (!writer.too_large() || context.options.oversize != Oversize::split) return false;
+    context.forget_from(reported);
+    return write_in_parts(context, record, out,
+                          [dialect](EncodeContext& part_context, const Record& part, std::string& part_out) {
+                              return Writer(part_context, part_out, dialect).write(part);
+                          });
+}
+
+bool write_unimarc(EncodeContext& context, const Record& record, std::string& out) {
+    if (!context.options.recode_unimarc) return write_record(context, record, out, Dialect::unimarc);
+    if (context.options.to_encoding == ByteEncoding::marc8)
+        context.report(Code::encoding_differs, "100", "UNIMARC has no MARC-8; written in UTF-8");
+    Arena arena;
+    const Record recoded(record.leader(), with_utf8_in_100(record.fields(), arena));
+    return write_record(context, recoded, out, Dialect::unimarc);
+}
 
 }  // namespace
 
@@ -153,15 +186,8 @@ bool encode_marc(EncodeContext& context, const Record& record, std::string& out)
         out += record.raw();
         return true;
     }
-    const std::size_t reported = context.reported();
-    Writer writer(context, out);
-    if (writer.write(record)) return true;
-    if (writer.too_large() && context.options.oversize == Oversize::split) context.forget_from(reported);
-    return writer.too_large() && context.options.oversize == Oversize::split &&
-           write_in_parts(context, record, out,
-                          [](EncodeContext& part_context, const Record& part, std::string& part_out) {
-                              return Writer(part_context, part_out).write(part);
-                          });
+    return is_unimarc(record) ? write_unimarc(context, record, out)
+                              : write_record(context, record, out, Dialect::marc21);
 }
 
 }  // namespace unikat

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "record/syntax.hpp"
+#include "record/unimarc.hpp"
 #include "text/unicode.hpp"
 
 namespace unikat {
@@ -65,6 +66,12 @@ struct Placed {
     Field field;
 };
 
+// Every part has the title, and of UNIMARC the processing data, which say how the record is encoded.
+bool names_the_whole(const Record& record, const Field& field) {
+    if (!is_unimarc(record)) return &field == record.first("245");
+    return &field == record.first("200") || &field == record.first("100");
+}
+
 Record record_of(const Leader& leader, std::vector<Placed> placed, Arena& arena) {
     std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) { return a.place < b.place; });
     std::vector<Field> fields;
@@ -81,8 +88,7 @@ std::vector<Record> split_record(const Record& record, PartLimits limits, Arena&
     std::size_t base_size = Leader::kSize + 2;
     for (std::size_t place = 0; place < record.fields().size(); ++place) {
         const Field& field = record.fields()[place];
-        const bool first_title = &field == record.first("245") && size_with_entry(field) <= limits.field;
-        if (field.is_control() || first_title) {
+        if (field.is_control() || (names_the_whole(record, field) && size_with_entry(field) <= limits.field)) {
             every_part.push_back({place, field});
             base_size += size_with_entry(field);
             continue;

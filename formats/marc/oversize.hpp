@@ -19,9 +19,9 @@ struct PartLimits {
 ///
 /// A field that is too long becomes several with its tag and indicators, cut between subfields, or inside a subfield
 /// behind a blank, or between characters where there is none; text joined again in order is the text as it was. A
-/// record that is still too long becomes several, each with the leader, the control fields and field 245 of the whole
-/// and its share of the others, in order. Empty where control fields and 245 alone are too long. The parts live in the
-/// arena and in the record's memory.
+/// record that is still too long becomes several, each with the leader, the control fields and field 245 (of UNIMARC
+/// 200 and 100) of the whole and its share of the others, in order. Empty where what all parts have is too long alone.
+/// The parts live in the arena and in the record's memory.
 [[nodiscard]] std::vector<Record> split_record(const Record& record, PartLimits limits, Arena& arena);
 
 /// Encodes one part, or reports why it cannot.

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "formats/marcxml/record_writer.hpp"
-#include "formats/text/unimarc.hpp"
 #include "record/syntax.hpp"
+#include "record/unimarc.hpp"
 
 namespace unikat {
 namespace {

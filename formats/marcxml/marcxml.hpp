@@ -30,7 +30,8 @@ void end_marcxml(const WriteOptions& options, std::string& out);
 /// fields first.
 ///
 /// Leader/09 is a, 10-11 are 22, 20-23 are 4500, as in ISO 2709. 00-04 and 12-16 are the lengths that the record as
-/// written here has in ISO 2709 in UTF-8; each is 00000 where it does not fit, as `--oversize zero` writes it there.
+/// written here has in ISO 2709 in UTF-8; each is 00000 where it does not fit, as `--oversize zero` writes it there. A
+/// UNIMARC record keeps its leader.
 bool encode_marcxml(EncodeContext& context, const Record& record, std::string& out);
 
 }  // namespace unikat

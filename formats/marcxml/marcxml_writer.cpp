@@ -2,6 +2,7 @@
 #include "formats/marcxml/record_writer.hpp"
 #include "formats/xml/element_writer.hpp"
 #include "record/syntax.hpp"
+#include "record/unimarc.hpp"
 #include "text/unicode.hpp"
 
 namespace unikat {
@@ -139,7 +140,9 @@ private:
 }  // namespace
 
 bool encode_marcxml(EncodeContext& context, const Record& record, std::string& out) {
-    return encode_xml_record(context, record, {}, out);
+    RecordMarkup markup;
+    markup.keeps_leader = is_unimarc(record);
+    return encode_xml_record(context, record, markup, out);
 }
 
 bool encode_xml_record(EncodeContext& context, const Record& record, const RecordMarkup& markup, std::string& out) {

@@ -5,8 +5,8 @@
 #include <span>
 
 #include "formats/text/field_kind.hpp"
-#include "formats/text/unimarc.hpp"
 #include "record/syntax.hpp"
+#include "record/unimarc.hpp"
 #include "text/escape.hpp"
 #include "text/unicode.hpp"
 

@@ -20,6 +20,17 @@ constexpr unsigned kParseOptions =
 constexpr unsigned kPlainOptions = kParseOptions | pugi::parse_ws_pcdata_single;
 constexpr unsigned kInlineMarkupOptions = kParseOptions | pugi::parse_ws_pcdata | pugi::parse_cdata;
 
+// UNIMARC, with field 200 and without 245, has the fill character in indicators.
+bool stands_in_unimarc(const pugi::xml_node& field) {
+    bool has_200 = false;
+    for (const auto& sibling : field.parent().children()) {
+        const std::string_view tag = sibling.attribute("tag").value();
+        if (tag == "245") return false;
+        has_200 = has_200 || tag == "200";
+    }
+    return has_200;
+}
+
 std::size_t first_marked_byte(std::uint64_t marks) {
     const int zeros = std::endian::native == std::endian::little ? std::countr_zero(marks) : std::countl_zero(marks);
     return static_cast<std::size_t>(zeros) / 8;
@@ -128,7 +139,8 @@ ElementReader::Indicators ElementReader::indicators_of(const pugi::xml_node& nod
     Indicators found;
     const auto read = [&](const char* value, char& indicator) {
         if (*value == '\0') return 0;
-        const bool is_sound = value[1] == '\0' && is_valid_indicator(*value);
+        const bool is_sound =
+            value[1] == '\0' && (is_valid_indicator(*value) || (*value == '|' && stands_in_unimarc(node)));
         indicator = is_sound ? *value : labels_.indicator(value, tag, offset_of(value));
         return 1;
     };

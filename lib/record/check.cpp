@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "record/syntax.hpp"
+#include "record/unimarc.hpp"
 #include "text/escape.hpp"
 
 namespace unikat {
@@ -57,7 +58,7 @@ struct Repeatable {
 }  // namespace
 
 void check_record(const Record& record, const Reporter& report) {
-    if (!has_standard_structure(record.leader()))
+    if (!has_standard_structure(record.leader()) && !is_unimarc(record))
         report(Code::leader_nonstandard, {}, "10-11 and 20-23 are not 22 and 4500");
     std::array<Repeatable, 4> once = {Repeatable{"001"}, {"003"}, {"005"}, {"008"}};
     for (const Field& field : record.fields()) {

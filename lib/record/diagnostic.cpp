@@ -46,6 +46,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"encoding-differs", kNotice, "{}"},
     {"utf8-invalid", kLoss, "bytes that are not UTF-8: {}; replaced by U+FFFD"},
     {"marc8-invalid", kLoss, "bytes that are not MARC-8: {}"},
+    {"unimarc-invalid", kLoss, "bytes that are in none of the record's character sets: {}"},
     {"bytes-unmappable", kLoss, "bytes that the encoding does not have: {}; replaced by U+FFFD"},
     {"marc8-unmappable", kLoss, "MARC-8 cannot hold {}"},
 

@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <optional>
 
 #include "text/marc8_charsets.hpp"
+#include "text/mark_order.hpp"
 #include "text/utf8.hpp"
 #include "unikat/marc8.hpp"
 
@@ -72,27 +72,14 @@ std::optional<Designation> read_escape_sequence(std::string_view text) noexcept 
     }
 }
 
-// The bits of the double marks, which MARC-8 writes as two halves over two letters.
-enum DoubleMark : unsigned { kNoDouble = 0, kLigatureBit = 1, kDoubleTildeBit = 2 };
-
-unsigned left_half(char32_t mark) noexcept {
-    if (mark == detail::kLigature) return kLigatureBit;
-    return mark == detail::kDoubleTilde ? kDoubleTildeBit : kNoDouble;
-}
-
-unsigned right_half(char32_t mark) noexcept {
-    if (mark == detail::kLigatureRightHalf) return kLigatureBit;
-    return mark == detail::kDoubleTildeRightHalf ? kDoubleTildeBit : kNoDouble;
-}
-
 class Decoder {
 public:
     Decoder(std::string_view in, std::string& out, std::vector<Marc8Problem>* problems) noexcept
-        : in_(in), out_(out), problems_(problems) {}
+        : in_(in), out_(out), problems_(problems), marks_(out) {}
 
     void run() {
         while (pos_ != in_.size()) {
-            if (g0_ == Marc8Set::ascii && !has_marks_) copy_ascii();
+            if (g0_ == Marc8Set::ascii && !marks_.is_waiting()) copy_ascii();
             if (pos_ != in_.size()) step();
         }
         end_marks();
@@ -111,7 +98,7 @@ private:
         if (begin == end) return;
         out_.append(begin, end);
         pos_ += static_cast<std::size_t>(end - begin);
-        open_doubles_ = kNoDouble;
+        marks_.end_doubles();
     }
 
     void step() {
@@ -151,7 +138,7 @@ private:
 
     void control(unsigned char byte, char32_t character) {
         end_marks();
-        open_doubles_ = kNoDouble;
+        marks_.end_doubles();
         append_utf8(out_, character);
         ++pos_;
         if (byte == detail::kSubfieldDelimiter) copy_subfield_code();
@@ -241,38 +228,24 @@ private:
         put_base(detail::kLostCharacter, length);
     }
 
-    // Marks go out at once, and the base that follows them is moved before them. So any number needs no buffer.
     void put_base(char32_t character, std::size_t length) {
-        const std::size_t base_out = out_.size();
-        append_utf8(out_, character);
-        if (has_marks_) {
-            const auto at = [this](std::size_t offset) { return out_.begin() + static_cast<std::ptrdiff_t>(offset); };
-            std::rotate(at(marks_out_), at(base_out), out_.end());
-        }
-        has_marks_ = false;
-        open_doubles_ = new_doubles_;
-        new_doubles_ = kNoDouble;
+        marks_.put_base(character);
         pos_ += length;
     }
 
     void put_mark(char32_t mark, Marc8Set set) {
-        const unsigned closed = right_half(mark) & open_doubles_;
-        if (!has_marks_ && closed == kNoDouble) {
-            has_marks_ = true;
-            marks_out_ = out_.size();
+        const bool had_marks = marks_.is_waiting();
+        marks_.put_mark(mark);
+        if (!had_marks && marks_.is_waiting()) {
             marks_in_ = pos_;
             marks_set_ = set;
         }
-        if (closed == kNoDouble) append_utf8(out_, mark);
-        open_doubles_ &= ~closed;
-        new_doubles_ |= left_half(mark);
         ++pos_;
     }
 
     void end_marks() {
-        if (has_marks_) report(marks_in_, 1, Marc8Fault::dangling_mark, marks_set_);
-        has_marks_ = false;
-        new_doubles_ = kNoDouble;
+        if (marks_.is_waiting()) report(marks_in_, 1, Marc8Fault::dangling_mark, marks_set_);
+        marks_.end_marks();
     }
 
     std::string_view in_;
@@ -282,13 +255,9 @@ private:
     Marc8Set g0_ = Marc8Set::ascii;
     Marc8Set g1_ = Marc8Set::ansel;
 
-    bool has_marks_ = false;                // marks that wait for their base
-    std::size_t marks_out_ = 0;             // where they begin in out_
-    std::size_t marks_in_ = 0;              // where they begin in in_
+    detail::MarkOrder marks_;
+    std::size_t marks_in_ = 0;              // where those that wait begin in in_
     Marc8Set marks_set_ = Marc8Set::ansel;  // and in which set
-
-    unsigned new_doubles_ = kNoDouble;   // left halves among the marks that wait
-    unsigned open_doubles_ = kNoDouble;  // left halves of the last base, whose right halves may come
 };
 
 }  // namespace

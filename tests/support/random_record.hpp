@@ -108,6 +108,7 @@ inline Tag random_tag(Chance& chance, const RecordRange& range) {
         for (char& c : tag) c = static_cast<char>(chance.between('0', '9'));
     }
     const Tag made(std::string_view(tag, 3));
+    if (made == Tag("200")) return "201";  // the title of UNIMARC, which has rules of its own
     return is_valid_tag(made) || range.odd_tags ? made : Tag("500");
 }
 

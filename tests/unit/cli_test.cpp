@@ -99,7 +99,7 @@ TEST_CASE("cli: words and formats", "[cli]") {
     CHECK(parsed({}).input_format() == nullptr);
     CHECK_THROWS_WITH(
         parsed({"-f", "isbd"}).input_format(),
-        Catch::StartsWith("--from isbd: no format that can be read is called so; there are marc, marcxml"));
+        Catch::StartsWith("--from isbd: no format that can be read is called so; there are marc, unimarc"));
     const Format* marc = find_format("marc");
     CHECK(parsed({"-t", "line"}).output_format(marc).name == "line");
     CHECK(parsed({"-o", "x.xml"}).output_format(marc).name == "marcxml");
@@ -107,7 +107,7 @@ TEST_CASE("cli: words and formats", "[cli]") {
     CHECK(parsed({"-o", "x.iso"}).output_format(marc).name == "marc");
     CHECK(parsed({"-o", "x.xml", "-t", "marc"}).output_format(nullptr).name == "marc");
     CHECK_THROWS_WITH(parsed({}).output_format(nullptr),
-                      Catch::StartsWith("the output's format is not known: say it with --to; there are marc, marcxml"));
+                      Catch::StartsWith("the output's format is not known: say it with --to; there are marc, unimarc"));
     CHECK_THROWS_WITH(parsed({"-t", "docx"}).output_format(marc),
                       Catch::StartsWith("--to docx: no format that can be written is called so; there are marc"));
 }

@@ -53,6 +53,7 @@ enum class Code : std::uint8_t {
     encoding_differs,
     utf8_invalid,
     marc8_invalid,
+    unimarc_invalid,
     bytes_unmappable,
     marc8_unmappable,
     // XML

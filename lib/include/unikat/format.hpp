@@ -39,6 +39,8 @@ enum class IsbdStops : std::uint8_t { one, both };
 /// What a writer is asked for.
 struct WriteOptions {
     ByteEncoding to_encoding = ByteEncoding::utf8;
+    bool recode_unimarc =
+        false;  ///< UNIMARC too comes out in UTF-8, and its field 100 says so; else it stays as it is.
     UnicodeForm normalize = UnicodeForm::keep;
     Oversize oversize = Oversize::error;
     XmlInvalid xml_invalid = XmlInvalid::replace;

@@ -164,9 +164,10 @@ private:
 
 /// What the bytes of a record were when it was read, as far as a writer must know to pass them on unchanged.
 enum class RawForm : std::uint8_t {
-    none,           ///< There are no raw bytes, or they were damaged: the record must be encoded anew.
-    iso2709_utf8,   ///< A sound ISO 2709 record in UTF-8 with leader/09 = a, its terminator included.
-    iso2709_marc8,  ///< The same in MARC-8 with leader/09 blank.
+    none,             ///< There are no raw bytes, or they were damaged: the record must be encoded anew.
+    iso2709_utf8,     ///< A sound ISO 2709 record in UTF-8 with leader/09 = a, its terminator included.
+    iso2709_marc8,    ///< The same in MARC-8 with leader/09 blank.
+    iso2709_unimarc,  ///< A sound UNIMARC record in the character sets that its field 100 names, or in UTF-8.
 };
 
 /// A bibliographic, authority or holdings record: views into the batch that it was read in, with its raw bytes.
