@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "io/file_descriptor.hpp"
+#include "io/gzip_source.hpp"
 #include "io/system_error.hpp"
 #include "text/stream_decoder.hpp"
 
@@ -87,12 +88,12 @@ private:
     std::size_t taken_ = 0;
 };
 
+// zstd, xz and bzip2; libarchive does not check the sum of gzip.
 class DecompressedSource final : public ByteSource {
 public:
     explicit DecompressedSource(std::unique_ptr<ByteSource> source)
         : source_(std::move(source)), block_(kBlock), archive_(archive_read_new(), &archive_read_free) {
         if (!archive_) throw std::bad_alloc();
-        archive_read_support_filter_gzip(archive_.get());
         archive_read_support_filter_zstd(archive_.get());
         archive_read_support_filter_xz(archive_.get());
         archive_read_support_filter_bzip2(archive_.get());
@@ -224,9 +225,13 @@ std::string peek(ByteSource& source, std::size_t size) {
     return head;
 }
 
+bool is_gzip(std::string_view head) {
+    return head.starts_with("\x1F\x8B\x08");
+}
+
 bool is_compressed(std::string_view head) {
     using namespace std::string_view_literals;
-    constexpr std::array kMagic = {"\x1F\x8B\x08"sv, "\x28\xB5\x2F\xFD"sv,
+    constexpr std::array kMagic = {"\x28\xB5\x2F\xFD"sv,
                                    "\xFD"
                                    "7zXZ\0"sv,
                                    "BZh"sv};
@@ -266,7 +271,10 @@ std::unique_ptr<ByteSource> with_peeked(std::unique_ptr<ByteSource> source, std:
 std::unique_ptr<ByteSource> open_source(const std::string& path) {
     std::string head;
     auto source = with_peeked(std::make_unique<FileSource>(path), head);
-    if (is_compressed(head)) source = with_peeked(std::make_unique<DecompressedSource>(std::move(source)), head);
+    if (is_gzip(head))
+        source = with_peeked(gunzipped(std::move(source)), head);
+    else if (is_compressed(head))
+        source = with_peeked(std::make_unique<DecompressedSource>(std::move(source)), head);
     if (const std::string encoding = wide_encoding(head); !encoding.empty())
         source = std::make_unique<TranscodedSource>(std::move(source), encoding);
     return source;
