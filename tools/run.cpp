@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 #include <thread>
 
 #include "io/byte_source.hpp"
@@ -14,12 +15,15 @@ unsigned thread_count(const CommonOptions& options) {
     return options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-std::string as_marcxml(const Record& record) {
-    std::vector<Diagnostic> unheard;
+// What was replaced on the way is all that is said of it.
+std::string as_marcxml(const Record& record, std::vector<Diagnostic>& replaced) {
+    std::vector<Diagnostic> found;
     const WriteOptions options;
-    EncodeContext context(options, unheard);
+    EncodeContext context(options, found);
     std::string xml;
     static_cast<void>(find_format("marcxml")->encode(context, record, xml));
+    std::copy_if(found.begin(), found.end(), std::back_inserter(replaced),
+                 [](const Diagnostic& one) { return one.severity != Severity::notice; });
     return xml;
 }
 
@@ -71,7 +75,10 @@ void Encoder::add(const Record& record, std::string_view file, const Frame& fram
         return;
     }
     work_.out.resize(start);
-    work_.unwritten.push_back(as_marcxml(record));
+    std::vector<Diagnostic> replaced;
+    work_.unwritten.push_back(as_marcxml(record, replaced));
+    if (!work_.keeps_rejects) return;
+    for (const Diagnostic& one : replaced) context_.report(one.code, one.location.tag, one.detail + " in --rejects");
 }
 
 void Encoder::add(const Batch::Entry& entry) {
@@ -180,6 +187,7 @@ void Reading::start() {
 
 bool Reading::fill(Work& work) {
     work.clear();
+    work.keeps_rejects = !options_.rejects.empty();
     if (!stream_->fill(work.batch)) return false;
     work.first_place = next_place_;
     work.position = stream_->position();

@@ -22,6 +22,7 @@ struct Work {
     std::vector<std::string> unwritten;  ///< Records that the output format cannot hold, as MARCXML.
     std::uint64_t written = 0;           ///< Records in `out`.
     std::size_t position = 0;            ///< Bytes of the inputs read so far, for the progress.
+    bool keeps_rejects = false;          ///< What cannot be written is kept in --rejects.
     std::uint64_t first_place = 0;       ///< Of the batch's first record, counted from 0 over all inputs.
 
     /// The same in every reading of the same inputs. Pieces that could not be read have places too.

@@ -68,6 +68,7 @@ private:
     void read_control_field(const pugi::xml_node& node) {
         pugi::xml_attribute attribute;
         const Tag tag = tag_of(node, attribute, kMissingControlTag);
+        check_attributes(node, tag, !node.attribute("tag").empty(), {"tag"});
         add_control_field(node, tag, value_of(node, tag));
     }
 
@@ -80,8 +81,8 @@ private:
         if (tag.names_control_field())
             context_.report(Code::xml_structure, Severity::notice, offset_of(node.name()), tag,
                             "a data field under a control field's tag; kept");
-        report_other_indicators(node, tag);
         const Indicators indicators = indicators_of(node, first, second, tag);
+        check_attributes(node, tag, *first != '\0' && *second != '\0' && tag != kMissingTag, {"tag", "ind1", "ind2"});
         report_if_text(node.value(), tag);
         context_.subfields.clear();
         pugi::xml_node child = node.first_child();
@@ -114,20 +115,9 @@ private:
         context_.fields.push_back(Field::control(tag, value));
     }
 
-    // MARCXchange has up to nine.
-    void report_other_indicators(const pugi::xml_node& node, Tag tag) {
-        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
-            const std::string_view name = attribute.name();
-            const bool is_other = name.size() == 4 && name.starts_with("ind") && name[3] >= '3' && name[3] <= '9';
-            if (is_other && !xml::is_blank(attribute.value()))
-                context_.report(Code::xml_structure, offset_of(attribute.value()), tag,
-                                fmt::format("an indicator {}=\"{}\" for which there is no place; left out", name,
-                                            text::unquoted_excerpt(attribute.value())));
-        }
-    }
-
     Subfield read_subfield(const pugi::xml_node& node, Tag tag) {
         const char* const code = node.attribute("code").value();
+        check_attributes(node, tag, *code != '\0', {"code"});
         const std::string_view value = value_of(node, tag);
         const bool is_sound = code[0] != '\0' && code[1] == '\0' && is_valid_subfield_code(*code);
         if (is_sound) return {*code, value};

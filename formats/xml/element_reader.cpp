@@ -1,5 +1,6 @@
 #include "formats/xml/element_reader.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <fmt/format.h>
@@ -132,6 +133,23 @@ void ElementReader::report_if_text(const char* text, Tag tag) {
 void ElementReader::report_element(const pugi::xml_node& node, Tag tag, std::string_view consequence) {
     context_.report(Code::xml_structure, offset_of(node.name()), tag,
                     fmt::format("an element {} where {} has none; {}", text::excerpt(node.name()), form_, consequence));
+}
+
+void ElementReader::report_unknown_attributes(const pugi::xml_node& node, Tag tag,
+                                              std::initializer_list<std::string_view> known) {
+    for (const pugi::xml_attribute& attribute : node.attributes()) {
+        const std::string_view name = attribute.name();
+        const bool is_of_xml = name == "id" || name.starts_with("xml") || name.find(':') != std::string_view::npos;
+        // MARCXchange may have up to nine indicators; a blank one says nothing.
+        const bool is_blank_indicator = name.starts_with("ind") && is_blank(std::string_view(attribute.value()));
+        if (is_of_xml || is_blank_indicator || attributes_reported_ ||
+            std::find(known.begin(), known.end(), name) != known.end())
+            continue;
+        attributes_reported_ = true;
+        context_.report(Code::xml_structure, offset_of(attribute.name()), tag,
+                        fmt::format("an attribute {} of {}, which {} does not have; left out", text::excerpt(name),
+                                    text::excerpt(local_name(node.name())), form_));
+    }
 }
 
 ElementReader::Indicators ElementReader::indicators_of(const pugi::xml_node& node, const char* first,

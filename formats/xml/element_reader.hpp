@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <pugixml.hpp>
 #include <string>
@@ -45,6 +46,15 @@ protected:
     void report_if_text(const char* text, Tag tag);
     void report_element(const pugi::xml_node& node, Tag tag, std::string_view consequence);
 
+    /// Reports attributes that the element has besides these, `id` and those of XML itself; once a record. `all_there`:
+    /// it has each of these.
+    void check_attributes(const pugi::xml_node& node, Tag tag, bool all_there,
+                          std::initializer_list<std::string_view> known) {
+        auto attribute = node.first_attribute();
+        for (std::size_t count = known.size(); count > 0; --count) attribute = attribute.next_attribute();
+        if (attribute || !all_there) report_unknown_attributes(node, tag, known);
+    }
+
     /// One whose attributes are these, both empty where they are missing.
     struct Indicators {
         char first = ' ';
@@ -70,11 +80,13 @@ private:
     const char* joined_value(const pugi::xml_node& node, Tag tag);
     static void append_text_of(const pugi::xml_node& element, std::string& text);
     void report_control(char control, const char* place, Tag tag);
+    void report_unknown_attributes(const pugi::xml_node& node, Tag tag, std::initializer_list<std::string_view> known);
 
     const FrameText& text_;
     std::string_view form_;
     Leader leader_{std::string_view{}};
     bool has_leader_ = false;
+    bool attributes_reported_ = false;
 };
 
 /// Is it character data?

@@ -76,10 +76,11 @@ TEST_CASE("marcxchange: what ISO 25577 allows and a record cannot hold", "[marcx
         CHECK(input.lines() == lines);
         return shown(input.records.at(0)).substr(29);
     };
-    CHECK(fields_of("<mx:datafield tag=\"245\" ind1=\"1\" ind2=\"0\" ind3=\" \" ind4=\"2\"><mx:subfield "
-                    "code=\"a\">x</mx:subfield></mx:datafield>",
-                    {"x: record 1, byte 155, field 245: an indicator ind4=\"2\" for which there is no place; left out "
-                     "[xml-structure]"}) == "245 10$ax\n");
+    CHECK(fields_of(
+              "<mx:datafield tag=\"245\" ind1=\"1\" ind2=\"0\" ind3=\" \" ind4=\"2\"><mx:subfield "
+              "code=\"a\">x</mx:subfield></mx:datafield>",
+              {"x: record 1, byte 149, field 245: an attribute \"ind4\" of \"datafield\", which MARCXML does not have; "
+               "left out [xml-structure]"}) == "245 10$ax\n");
     CHECK(fields_of("<mx:datafield tag=\"245\" ind1=\"1\" ind2=\"0\"><mx:subfield "
                     "code=\"a1\">x</mx:subfield></mx:datafield>",
                     {"x: record 1, byte 159, field 245: subfield code \"a1\" is longer than a character; its end is "
