@@ -78,6 +78,7 @@ void CommonOptions::add_reading(CLI::App& app) {
                    "Encoding of byte input: auto (leader/09 and the bytes), utf-8, marc-8 or an ICU name")
         ->option_text("NAME")
         ->check(CLI::Validator(check_encoding, ""));
+    app.add_flag("--repair-encoding", read.repair_encoding, "Mend text that was encoded in UTF-8 twice");
     app.add_option_function<std::string>(
            "--map",
            [this](const std::string& name) {

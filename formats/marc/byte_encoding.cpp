@@ -18,18 +18,6 @@ bool is_plain_in_marc8(std::string_view text) {
     return is_ascii(text) && text.find(kEscape) == std::string_view::npos && text.find("&#x") == std::string_view::npos;
 }
 
-bool decodes_as_marc8(std::string_view record) {
-    std::string text;
-    std::vector<Marc8Problem> problems;
-    for (std::size_t at = Leader::kSize; at < record.size() && problems.empty();) {
-        const std::size_t end = std::min(record.find(kFieldTerminator, at), record.size());
-        text.clear();
-        decode_marc8(record.substr(at, end - at), text, &problems);
-        at = end + 1;
-    }
-    return problems.empty();
-}
-
 RawForm form_by_leader(char character_coding) {
     switch (character_coding) {
         case 'a': return RawForm::iso2709_utf8;
@@ -77,8 +65,7 @@ std::string names_of(const UnimarcSets& sets) {
 // With another left half even ASCII bytes mean something else, and so they do behind a shift.
 bool is_plain_in_unimarc(std::string_view text, const UnimarcSets& sets) {
     const bool left_is_ascii = sets[0] != UnimarcSet::cyrillic && sets[0] != UnimarcSet::iso5426 &&
-                               sets[0] != UnimarcSet::iso5427 && sets[0] != UnimarcSet::iso5428 &&
-                               sets[0] != UnimarcSet::unknown;
+                               sets[0] != UnimarcSet::iso5427 && sets[0] != UnimarcSet::iso5428;
     return left_is_ascii && is_ascii(text) && text.find_first_of("\x0E\x0F\x1B") == std::string_view::npos;
 }
 
@@ -109,23 +96,31 @@ FieldDecoder::Way FieldDecoder::choose(const Leader& leader) {
     recoded_ = encoding != "utf-8" && !is_ascii(record_);
     if (encoding == "marc-8") return is_plain_in_marc8(record_) ? Way::verbatim : Way::marc8;
     if (encoding == "utf-8") return is_valid_utf8(record_) ? Way::verbatim : Way::repair_utf8;
+    named_ = encoding;
     return is_ascii(record_) ? Way::verbatim : Way::named;
 }
 
 FieldDecoder::Way FieldDecoder::choose_by_evidence(bool says_utf8) {
-    const bool valid = is_valid_utf8(record_);
-    if (says_utf8) {
-        if (valid) return Way::verbatim;
-        if (!decodes_as_marc8(record_)) return Way::repair_utf8;
-        passes_through_ = false;
-        context_.report(Code::encoding_differs, 9, {}, "leader/09 says UTF-8, the bytes are MARC-8; read as MARC-8");
-        return Way::marc8;
+    const bool escapes = record_.find(kEscape) != std::string_view::npos;
+    if (says_utf8 && !escapes && is_valid_utf8(record_)) return Way::verbatim;
+    if (!says_utf8 && is_plain_in_marc8(record_)) return Way::verbatim;
+    const TextEncoding encoding = weigh_encoding(record_.substr(Leader::kSize), says_utf8);
+    if (encoding != (says_utf8 ? TextEncoding::utf8 : TextEncoding::marc8)) report_difference(says_utf8, encoding);
+    switch (encoding) {
+        case TextEncoding::utf8: return is_valid_utf8(record_) ? Way::verbatim : Way::repair_utf8;
+        case TextEncoding::marc8: return Way::marc8;
+        case TextEncoding::latin1: named_ = "iso-8859-1"; return Way::named;
+        case TextEncoding::windows1252: named_ = "windows-1252"; return Way::named;
     }
-    if (is_plain_in_marc8(record_)) return Way::verbatim;
-    if (!valid || is_ascii(record_)) return Way::marc8;
-    passes_through_ = false;
-    context_.report(Code::encoding_differs, 9, {}, "leader/09 says MARC-8, the bytes are UTF-8; read as UTF-8");
     return Way::verbatim;
+}
+
+void FieldDecoder::report_difference(bool says_utf8, TextEncoding encoding) {
+    passes_through_ = false;
+    const std::string_view name = text_encoding_name(encoding);
+    context_.report(
+        Code::encoding_differs, 9, {},
+        fmt::format("leader/09 says {}, the bytes are {}; read as {}", says_utf8 ? "UTF-8" : "MARC-8", name, name));
 }
 
 // Marks of ISO 5426 stand before letters, never before what a second byte of UTF-8 would be.
@@ -207,7 +202,7 @@ std::string_view FieldDecoder::decode_repaired(std::string_view content, Tag tag
 
 std::string_view FieldDecoder::decode_named(std::string_view content, Tag tag) {
     context_.text.clear();
-    if (const std::size_t faults = append_decoded(context_.text, content, context_.options.encoding); faults > 0)
+    if (const std::size_t faults = append_decoded(context_.text, content, named_); faults > 0)
         context_.report(Code::bytes_unmappable, offset_of(content), tag, fmt::format("{} in this field", faults));
     return context_.arena.copy(context_.text);
 }

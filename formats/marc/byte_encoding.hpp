@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/encoding_evidence.hpp"
 #include "text/unimarc_charsets.hpp"
 #include "unikat/format.hpp"
 #include "unikat/marc8.hpp"
@@ -19,9 +20,8 @@ struct NamedSets {
 
 /// Decides once for a record which encoding its bytes are in, and brings its fields to UTF-8.
 ///
-/// With --encoding auto, leader/09 says it (MARC 21: a is UTF-8, blank is MARC-8), unless the bytes speak against it: a
-/// record that says MARC-8 and holds well-formed multi-byte UTF-8 is UTF-8; one that says UTF-8, is not, and decodes
-/// without a fault as MARC-8 is MARC-8. Either is reported once.
+/// With --encoding auto, leader/09 says it (MARC 21: a is UTF-8, blank is MARC-8), unless the bytes speak against it:
+/// then they are what weigh_encoding() makes of them, and that is reported once.
 ///
 /// For a UNIMARC record field 100 says it, unless the bytes are well-formed multi-byte UTF-8; that too is reported.
 class FieldDecoder {
@@ -46,6 +46,7 @@ private:
     Way choose(const Leader& leader);
     Way choose_by_evidence(bool says_utf8);
     Way choose_for_unimarc();
+    void report_difference(bool says_utf8, TextEncoding encoding);
     [[nodiscard]] std::string_view decode_as_marc8(std::string_view content, Tag tag);
     void report_marc8(std::string_view content, Tag tag);
     [[nodiscard]] std::string_view decode_as_unimarc(std::string_view content, Tag tag);
@@ -56,6 +57,7 @@ private:
     ParseContext& context_;
     std::string_view record_;
     std::optional<NamedSets> sets_;
+    std::string named_;  // as ICU calls it
     RawForm raw_form_;
     bool passes_through_ = true;
     bool recoded_ = false;

@@ -1,5 +1,7 @@
 #include "unikat/batch.hpp"
 
+#include "record/garbled_text.hpp"
+
 namespace unikat {
 
 void Batch::parse(const ReadOptions& options) {
@@ -13,6 +15,7 @@ void Batch::parse(const ReadOptions& options) {
         Entry entry;
         entry.frame = piece;
         const bool readable = input->format->parse(context, view(piece.extent), entry.record);
+        if (readable) check_for_garbled_text(context, view(piece.extent), entry.record);
         context.finish_record(readable ? entry.record.control_number() : std::string_view{});
         if (readable)
             entries.push_back(entry);

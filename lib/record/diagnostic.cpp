@@ -49,6 +49,8 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"unimarc-invalid", kLoss, "bytes that are in none of the record's character sets: {}"},
     {"bytes-unmappable", kLoss, "bytes that the encoding does not have: {}; replaced by U+FFFD"},
     {"marc8-unmappable", kLoss, "MARC-8 cannot hold {}"},
+    {"encoded-twice", kNotice, "text that was encoded twice: {}"},
+    {"character-lost", kNotice, "U+FFFD stands for a character that was lost before; kept"},
 
     {"xml-not-well-formed", kRejected, "XML is not well-formed: {}"},
     {"xml-structure", kLoss, "{}"},

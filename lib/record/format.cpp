@@ -1,5 +1,7 @@
 #include "unikat/format.hpp"
 
+#include <algorithm>
+
 namespace unikat {
 
 Framer::~Framer() = default;
@@ -15,6 +17,15 @@ void ParseContext::report(Code code, std::size_t offset, Tag tag, std::string de
 
 void ParseContext::report(Code code, Severity severity, std::size_t offset, Tag tag, std::string detail) {
     sink_.push_back({severity, code, {std::string(file_), number_, offset_ + offset, {}, tag}, std::move(detail)});
+}
+
+void ParseContext::report_unless_lost(Code code, std::size_t offset, Tag tag) {
+    const bool lost = std::any_of(sink_.begin() + static_cast<std::ptrdiff_t>(first_of_record_), sink_.end(),
+                                  [tag](const Diagnostic& found) {
+                                      const bool here = found.location.tag == tag || found.location.tag == Tag{};
+                                      return here && found.severity == Severity::loss;
+                                  });
+    if (!lost) report(code, offset, tag);
 }
 
 void ParseContext::start_record(std::string_view file, std::uint64_t number, std::uint64_t offset) {

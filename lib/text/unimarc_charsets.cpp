@@ -143,13 +143,23 @@ public:
     Decoder(std::string_view in, const UnimarcSets& sets, std::string& out, std::vector<UnimarcProblem>& problems)
         : in_(in), problems_(problems), sets_(sets), marks_(out), out_(out) {
         utf8_ = sets[0] == UnimarcSet::iso10646 || sets[1] == UnimarcSet::iso10646;
-        if (sets_[0] == UnimarcSet::none || sets_[0] == UnimarcSet::iso10646) sets_[0] = UnimarcSet::iso646;
+        const bool has_left = sets_[0] == UnimarcSet::cyrillic || sets_[0] == UnimarcSet::iso5426 ||
+                              sets_[0] == UnimarcSet::iso5427 || sets_[0] == UnimarcSet::iso5428 ||
+                              is_code_page(sets_[0]);
+        if (!has_left) sets_[0] = UnimarcSet::iso646;
         if (sets_[1] == UnimarcSet::none) sets_[1] = UnimarcSet::iso5426;
         // RUSMARC names its code pages, which have ASCII in their left halves, in either place.
         if (is_code_page(sets_[0])) sets_[1] = sets_[0], sets_[0] = UnimarcSet::iso646;
     }
 
     void run() {
+        // Indicators are ASCII, as codes are.
+        constexpr std::size_t kIndicators = 2;
+        if (in_.find(static_cast<char>(detail::kSubfieldDelimiter)) == kIndicators &&
+            is_ascii(in_.substr(0, kIndicators))) {
+            out_ += in_.substr(0, kIndicators);
+            pos_ = kIndicators;
+        }
         while (pos_ != in_.size()) step();
         end_marks();
     }

@@ -67,7 +67,8 @@ struct UnimarcProblem {
 
 /// Decodes one whole field and appends it to `out` as UTF-8.
 ///
-/// At its start G0 is in force on the left and G1 on the right; no G0 stands for ISO 646, no G1 for ISO 5426. Escape
+/// At its start G0 is in force on the left and G1 on the right; no G0, or an unknown one, stands for ISO 646, no G1 for
+/// ISO 5426. Two indicators before the first delimiter are ASCII. Escape
 /// sequences and shifts of ISO 2022 hold to the field's end; delimiters (1D, 1E, 1F) and the subfield code behind 1F
 /// are never affected. Marks come out behind their letters; 88 and 89, which enclose what does not sort, as U+0098 and
 /// U+009C. What is found is appended to `problems`.

@@ -156,8 +156,9 @@ TEST_CASE("gpo: MARC-8 turned to UTF-8 is the UTF-8 export", "[conformance][gpo]
                                   "leader/00-04: 61", "leader/09: 1328", "records with EF BF BD: 57",
                                   "records with a blank for each mark: 4"});
     // Those 57 records hold UTF-8 and no MARC-8, and nothing else is found in the file.
-    CHECK(marc8.diagnostics.size() == 57);
-    for (const Diagnostic& diagnostic : marc8.diagnostics) CHECK(diagnostic.code == Code::encoding_differs);
+    Counts found;
+    for (const Diagnostic& diagnostic : marc8.diagnostics) ++found[std::string(code_row(diagnostic.code).name)];
+    CHECK(listed(found) == Lines{"character-lost: 93", "encoding-differs: 57"});
 }
 
 TEST_CASE("gpo: MARCXML and ISO 2709 are equal", "[conformance][gpo]") {

@@ -129,6 +129,12 @@ TEST_CASE("UNIMARC character sets: others are reached by escapes and shifts", "[
 
 TEST_CASE("UNIMARC character sets: Unicode and the code pages of RUSMARC", "[unimarc]") {
     CHECK(decoded("é Ж 日", "50") == "é Ж 日");
+    CHECK(decoded("plain", "09") == "plain");
+    CHECK(decoded("10\x1F"
+                  "aabc",
+                  "02") ==
+          "10\x1F"
+          "aАБЦ");
     CHECK(decoded("\xCF\xF0\xE8\xE2\xE5\xF2", "89  ") == "Привет");
     CHECK(decoded("\x8F\xE0\xA8\xA2\xA5\xE2", "79") == "Привет");
     CHECK(decoded("\xF0\xD2\xC9\xD7\xC5\xD4", "0199") == "Привет");

@@ -56,6 +56,8 @@ enum class Code : std::uint8_t {
     unimarc_invalid,
     bytes_unmappable,
     marc8_unmappable,
+    encoded_twice,
+    character_lost,
     // XML
     xml_not_well_formed,
     xml_structure,

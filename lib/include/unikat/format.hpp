@@ -21,6 +21,7 @@ namespace unikat {
 struct ReadOptions {
     std::string encoding = "auto";                           ///< auto, utf-8, marc-8 or a name that ICU knows.
     std::size_t max_record = std::size_t{64} * 1024 * 1024;  ///< A longer record is rejected without being held.
+    bool repair_encoding = false;                            ///< Text that was encoded twice is mended.
     bool isis_mfn = false;  ///< A record of an ISIS master file starts with its number, as control field MFN.
 
     /// Where the input can be opened again, for a format that must see it whole, and other files beside it. Set by
@@ -119,6 +120,9 @@ public:
     void report(Code code, std::size_t offset, Tag tag = {}, std::string detail = {});
     /// The same with a lesser or greater severity than the table's.
     void report(Code code, Severity severity, std::size_t offset, Tag tag, std::string detail);
+
+    /// The same, unless the reader itself has lost characters of this record's field.
+    void report_unless_lost(Code code, std::size_t offset, Tag tag);
 
     /// Set by whoever calls parse(): the file, the record's number and the offset of its first byte.
     void start_record(std::string_view file, std::uint64_t number, std::uint64_t offset);

@@ -1,0 +1,1 @@
+this is forty bytes of something else...00061nam a2200049   4500001000200000245000900002110aGood
