@@ -158,16 +158,19 @@ private:
     std::vector<Marc8Problem> problems_;
 };
 
+template <Dialect kDialect>
+bool write_part(EncodeContext& context, const Record& part, std::string& out) {
+    return Writer(context, out, kDialect).write(part);
+}
+
 bool write_record(EncodeContext& context, const Record& record, std::string& out, Dialect dialect) {
     const std::size_t reported = context.reported();
     Writer writer(context, out, dialect);
     if (writer.write(record)) return true;
     if (!writer.too_large() || context.options.oversize != Oversize::split) return false;
     context.forget_from(reported);
-    return write_in_parts(context, record, out,
-                          [dialect](EncodeContext& part_context, const Record& part, std::string& part_out) {
-                              return Writer(part_context, part_out, dialect).write(part);
-                          });
+    const WritePart part = dialect == Dialect::unimarc ? write_part<Dialect::unimarc> : write_part<Dialect::marc21>;
+    return write_in_parts(context, record, out, part);
 }
 
 bool write_unimarc(EncodeContext& context, const Record& record, std::string& out) {
