@@ -88,8 +88,10 @@ def derived_by_yaz(cache, corpus, suffix, name):
     """For what unikat only reads."""
     path = cache / (corpus.stem + suffix)
     if not path.exists():
-        with open(path, "wb") as out:
+        partial = path.with_suffix(".partial")
+        with open(partial, "wb") as out:
             subprocess.run(["yaz-marcdump", "-o", name, str(corpus)], stdout=out, check=False, stderr=subprocess.DEVNULL)
+        partial.rename(path)
     return path
 
 
