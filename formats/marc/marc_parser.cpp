@@ -251,9 +251,9 @@ private:
             check_indicator(indicator2, at + 1, entry.tag);
         }
         context_.subfields.clear();
-        if (before.size() > 2) {
+        if (const std::string_view rest = behind_indicators(before); !rest.empty()) {
             report_repair(Code::text_outside_subfield, at + 2, entry.tag, "text before the first subfield");
-            context_.subfields.push_back({' ', before.substr(2)});
+            context_.subfields.push_back({' ', rest});
         }
         const bool has_none = is_marked_as_data(entry.tag, content);
         add_subfields(has_none ? std::string_view{} : content.substr(indicators), at, indicators, entry.tag);
@@ -265,6 +265,14 @@ private:
     // A data field without subfields under a control field's tag, as this program writes it.
     static bool is_marked_as_data(Tag tag, std::string_view content) {
         return content.size() == 3 && content.back() == kSubfieldDelimiter && text::reads_as_control(tag, false);
+    }
+
+    // A character that began in an indicator is lost with it.
+    static std::string_view behind_indicators(std::string_view before) {
+        constexpr std::size_t kIndicators = 2;
+        before.remove_prefix(std::min(kIndicators, before.size()));
+        while (!before.empty() && (static_cast<unsigned char>(before[0]) & 0xC0U) == 0x80U) before.remove_prefix(1);
+        return before;
     }
 
     // `text` is empty or starts with a delimiter.

@@ -48,6 +48,8 @@ constexpr auto kWeights = std::to_array<Weight>({
     {kForeign, U"¦¨¬¯¸¤×÷ȧȦǧǵǹ"},
 });
 
+constexpr char32_t kLowLine = 0x332;
+
 bool is_latin_letter(char32_t c) {
     const bool ascii = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
     return ascii || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00);
@@ -134,7 +136,9 @@ bool is_misread_in_its_place(const Place& at) {
     const bool polish_end = at.c == U'â' && is_plain_vowel(at.before);
     const bool korean = at.c == U'æ' && at.after == U'o' && is_one_of(at.before, U"yYwWsSjJ");
     const bool spanish = at.c == U'ä' && at.after == U'n' && is_plain_vowel(at.before);
-    return slavic_end || indic || dravidian || polish_end || korean || spanish;
+    // Two marks on one letter.
+    const bool marks = is_one_of(at.c, U"àáâãäåæê") && at.after >= 0xE0 && at.after < 0xFF && at.after != 0xF7;
+    return marks || slavic_end || indic || dravidian || polish_end || korean || spanish;
 }
 
 int points_of_letter(const Place& at) {
@@ -154,7 +158,7 @@ int points_of_letter(const Place& at) {
     const bool between_consonants = is_latin_letter(before) && is_latin_letter(after) && before < 0x80 &&
                                     after < 0x80 && !is_plain_vowel(before) && !is_plain_vowel(after);
     if (consonant && between_consonants) points += kImpossible;
-    if (is_one_of(c, U"ñÑ") && is_latin_letter(before) && !is_plain_vowel(before)) points += kImpossible + kImpossible;
+    if (is_one_of(c, U"ñÑ") && is_latin_letter(before) && !is_plain_vowel(before)) points += kImpossible;
     if (is_one_of(c, U"ąęǫįų") && is_one_of(before, U"aeouAEOU")) points += kImpossible + kImpossible;
     return points;
 }
@@ -168,7 +172,7 @@ int points_of_sign(char32_t before, char32_t c, char32_t after) {
     const bool in_word = is_latin_letter(before) && is_latin_letter(after);
     if (is_one_of(c, U"ʻʼʹʺ·’")) return weight_of(c) + (in_word ? 3 : 0);
     if (c == U'°' && is_one_of(before, U"nN")) return weight_of(c) + 3;
-    if (in_word) return kAstray;
+    if (in_word || (is_one_of(c, U"½¼¾") && is_latin_letter(before))) return kAstray;
     if (c == U'©' || c == U'℗') return weight_of(c) + (is_digit_or_blank(after) ? 3 : 0);
     // Behind a word stand trade marks and exponents.
     if (is_one_of(c, U"®™²³") && before != U' ' && !is_latin_letter(after)) return weight_of(c) + 4;
@@ -192,6 +196,8 @@ public:
         const bool is_code = is_after_delimiter_;
         is_after_delimiter_ = c == detail::kSubfieldDelimiter;
         place_ = {place_.c, place_.after, place_.second_after, is_code && c < 0x80 ? U' ' : c};
+        if (place_.before == U':' && place_.c == U'/' && place_.after == U'/') is_in_address_ = true;
+        if (place_.c <= U' ') is_in_address_ = false;
         weigh(place_);
     }
     void end_text() {
@@ -206,7 +212,9 @@ public:
 private:
     void weigh(const Place& at) {
         if (at.c < 0x80 || at.c == 0xFFFD || !is_new(at)) return;
-        if (is_mark(at.c))
+        if (is_in_address_)
+            points_ += at.c == kLowLine ? kUnderlined : kForeign;  // a low line of MARC-8 combines
+        else if (is_mark(at.c))
             points_ += points_of_mark(at);
         else if (is_latin_letter(at.c))
             points_ += is_portuguese_end(at) ? 0 : points_of_letter(at);
@@ -224,7 +232,7 @@ private:
     static int points_of_mark(const Place& at) {
         if (at.c == 0x30A && at.before == U' ') return 1;  // a ring on a blank is how MARC-8 had degrees
         if (!is_latin_letter(at.before)) return kAstray;
-        if (at.c == 0x332) return kUnderlined;
+        if (at.c == kLowLine) return kUnderlined;
         const bool is_double = at.c == 0x361 || at.c == 0x360 || at.c >= 0xFE20;
         return is_double ? kRomanized : kUncomposed;
     }
@@ -232,6 +240,7 @@ private:
     Place place_;
     std::vector<Place> seen_;
     bool is_after_delimiter_ = false;
+    bool is_in_address_ = false;
     int points_ = 0;
 };
 
@@ -399,7 +408,8 @@ TextEncoding weigh_encoding(string_view fields, bool says_utf8) {
     const int faultless = keeps_its_word ? kFaultless : 0;
     const int marc8 = points_as_marc8(fields) - well_formed + (says_utf8 ? 0 : kPrejudice) + faultless;
     const int windows = points_as_windows1252(fields) - well_formed;
-    if (utf8 > marc8 && utf8 > windows) return TextEncoding::utf8;
+    const bool prevails = !keeps_its_word || found.well_formed >= 2 * found.ill_formed;
+    if (utf8 > marc8 && utf8 > windows && prevails) return TextEncoding::utf8;
     const bool is_little = found.ill_formed <= 2 && marc8 <= 0 && windows <= 0;
     if (is_little) return says_utf8 ? TextEncoding::utf8 : TextEncoding::marc8;
     if (marc8 >= windows) return TextEncoding::marc8;

@@ -31,7 +31,7 @@ std::vector<Cut> cut(std::string_view input, std::string_view steps) {
     const auto framer = make_marc_framer({});
     std::vector<Cut> cuts;
     std::size_t start = 0;
-    std::size_t end = steps.empty() ? input.size() : 0;
+    std::size_t end = steps.empty() ? input.size() : std::min<std::size_t>(1, input.size());
     std::size_t turn = 0;
     while (start < input.size()) {
         const Piece piece = framer->next(input.substr(start, end - start), end == input.size());
@@ -43,6 +43,7 @@ std::vector<Cut> cut(std::string_view input, std::string_view steps) {
         require(piece.size > 0 && piece.size <= end - start);
         if (piece.kind != PieceKind::filler) cuts.emplace_back(piece.kind, input.substr(start, piece.size));
         start += piece.size;
+        end = std::min(input.size(), std::max(end, start + 1));
     }
     return cuts;
 }

@@ -299,6 +299,8 @@ TEST_CASE("marc: fields that are not as they should be", "[marc]") {
     CHECK(field_of("10$éa", {at + "40, field 245: subfield code 0xC3 is neither a letter, a digit nor a sign of ASCII; "
                                   "kept [subfield-code-invalid]"}) == "245 10$ éa");
     CHECK(field_of("10$a$b", {}) == "245 10$a$b");
+    // A character of three bytes in place of the indicators leaves no half of itself.
+    CHECK(read("marc", iso2709({{"245", coded("”0$aT")}})).records[0].fields()[0].subfields()[0].value == "0");
     CHECK(read("marc", iso2709({{"001", coded("a$b")}})).lines() ==
           Lines{"x: record 1 (001 a\\x1Fb), byte 37, field 001: control character 0x1F in a control field; kept "
                 "[control-character]"});
