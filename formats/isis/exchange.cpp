@@ -161,6 +161,9 @@ int sniff_exchange(std::string_view head) {
     const auto start = std::find_if_not(head.begin(), head.end(), is_line_break);
     head.remove_prefix(static_cast<std::size_t>(start - head.begin()));
     if (!is_leader(head)) return 0;
+    // A record of MARC 21, whatever signs its directory has: ISIS does not count two indicators and two signs of a
+    // code.
+    if (head.substr(10, 2) == "22" && head.find(kFieldTerminator) != std::string_view::npos) return 0;
     const Measure measure = measure_record(head, false);
     const bool fits = measure.result == Measure::Result::fits;
     const std::optional<char> terminator = find_field_terminator(head);
