@@ -1,0 +1,31 @@
+"""Text as the comparison matchers compare it."""
+
+import re
+import unicodedata
+
+WORDS = re.compile(r"\w+")
+
+
+def folded(text):
+    """Small letters and digits without marks, one blank between words."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’ʼʻ")
+    return " ".join(WORDS.findall(plain.replace("&", " and ").replace("_", " ")))
+
+
+def letters(text):
+    """Folded, without the blanks."""
+    return folded(text).replace(" ", "")
+
+
+def numbers(text):
+    return re.findall(r"\d+", text)
+
+
+def trigrams(text):
+    padded = f"  {text} "
+    return {padded[i:i + 3] for i in range(len(padded) - 2)}
+
+
+def dice(a, b):
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0

@@ -1,0 +1,160 @@
+"""Checks what tests/bench/matching.py compares and scores with, on records written for it."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+from matching import baseline, clusters, evaluate, goldrush, halves, orders, records
+from matching.records import Record
+
+
+def book(title="Tea :|an introduction", author="Hart, Ida,", year="1998", pages="xii, 316 p. ;", publisher="Orchard Press,",
+         kind="am", edition="", series=None, country="nyu", more=()):
+    """A record; | parts 245 $a from $b."""
+    names = zip("ab", title.split("|"))
+    fields = [("001", "t1"), ("008", f"980101s{year}    {country}           000 0 eng d"),
+              ("100", [("a", author)]), ("245", list(names)), ("250", [("a", edition)] if edition else []),
+              ("260", [("a", "New York :"), ("b", publisher), ("c", f"c{year}.")]), ("300", [("a", pages), ("c", "24 cm.")]),
+              ("490", [("a", series[0]), ("v", series[1])] if series else []), *more]
+    return Record(f"00000n{kind} a2200000   4500", [field for field in fields if field[1]])
+
+
+def raw(*fields):
+    """ISO 2709 of (tag, text) with $ for the subfield delimiter."""
+    directory, body = b"", b""
+    for tag, text in fields:
+        value = text.replace("$", "\x1f").encode() + b"\x1e"
+        directory += b"%s%04d%05d" % (tag.encode(), len(value), len(body))
+        body += value
+    base = 24 + len(directory) + 1
+    return b"%05dnam a22%05d   4500%s\x1e%s\x1d" % (base + len(body) + 1, base, directory, body)
+
+
+class Records(unittest.TestCase):
+    def test_fields_of_iso_2709(self):
+        record = Record.from_bytes(raw(("001", " t7 "), ("245", "10$aÉtude$bet$bfin"), ("245", "10$azwei")))
+        self.assertEqual(record.control_number, "t7")
+        self.assertEqual(record.all("245"), [[("a", "Étude"), ("b", "et"), ("b", "fin")], [("a", "zwei")]])
+        self.assertEqual(record.text("b", "245"), "et fin")
+        self.assertEqual(record.kind, "am")
+
+    def test_form(self):
+        self.assertEqual(book().form, "print")
+        self.assertEqual(book(pages="1 Online-Ressource (316 S.)").form, "online")
+        self.assertEqual(book(more=[("007", "cr |||||||||||")]).form, "online")
+        self.assertEqual(book(more=[("007", "he bmb---buca")]).form, "microform")
+        self.assertEqual(book(more=[("338", [("a", "online resource")])]).form, "online")
+
+    def test_split_keeps_every_byte(self):
+        one, two = raw(("001", "a")), raw(("001", "b"), ("245", "00$ac"))
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "x.mrc"
+            path.write_bytes(one + two)
+            self.assertEqual(records.split(path), [one, two])
+            parts = orders.write_split([one, two], Path(folder), 2)
+            self.assertEqual([part.read_bytes() for part in parts], [one, two])
+
+
+class GoldRush(unittest.TestCase):
+    def test_columns(self):
+        key = goldrush.key(book(title="The tea :|an introduction.", edition="Second edition", pages="1204 p."))
+        self.assertEqual(len(key), goldrush.KEY_LENGTH)
+        self.assertEqual(key, "teaanintroduction".ljust(100, "_") + "1998" + "1204" + "2__" + "orcha" + "a" + "_" * 40 + "harti" +
+                         "_" * 15 + goldrush.VERSION.ljust(10, "_") + "p")
+
+    def test_equal_only(self):
+        key = goldrush.key(book())
+        self.assertEqual(goldrush.key(book(title="TEA :|AN INTRODUCTION /", pages="316 p.")), key)
+        self.assertNotEqual(goldrush.key(book(publisher="The Orchard Press")), key)
+        self.assertNotEqual(goldrush.key(book(year="1999")), key)
+        self.assertNotEqual(goldrush.key(book(kind="em")), key)
+        self.assertNotEqual(goldrush.key(book(pages="1 online resource")), key)
+
+    def test_year(self):
+        reprint = Record(book().leader, [("008", "980101r19981950nyu"), ("260", [("c", "1998")])])
+        self.assertEqual(goldrush.year(reprint), "1998")
+        self.assertEqual(goldrush.year(Record(book().leader, [("264", [("c", "[ca. 1911?]")])])), "1911")
+        self.assertEqual(goldrush.year(Record(book().leader, [])), "0000")
+
+
+class Baseline(unittest.TestCase):
+    def levels(self, **changes):
+        return baseline.levels(baseline.row_of(book()), baseline.row_of(book(**changes)))
+
+    def test_sum_of_equal_records(self):
+        # -0.44 + title 2.67, numbers 0, year 3.19, pages 1.39, author .03, publisher .06, country -.09, height .02
+        row = baseline.row_of(book())
+        self.assertEqual(baseline.score(row, row), 683)
+
+    def test_levels(self):
+        for changes, attribute, level in (
+            ({"title": "Tea :|a history of drinking"}, "title", "below"),
+            ({"title": "Tea"}, "title", "prefix"),
+            ({"title": "Tea 2 :|an introduction"}, "numbers", "one side"),
+            ({"year": "1999"}, "year", "one apart"),
+            ({"year": "2005"}, "year", "differ"),
+            ({"year": "    "}, "year", "unknown"),
+            ({"pages": "ix, 316 p."}, "pages", "largest equal"),
+            ({"pages": "318 p."}, "pages", "within 3"),
+            ({"pages": "3 v."}, "pages", "volumes and pages"),
+            ({"author": "Hart, Jo"}, "author", "first word equal"),
+            ({"author": "Moss, Ida"}, "author", "half overlap"),
+            ({"author": ""}, "author", "one side unknown"),
+            ({"publisher": "Orchard"}, "publisher", "some words"),
+            ({"edition": "1st ed."}, "edition", "first and none"),
+            ({"edition": "2nd ed."}, "edition", "one side unknown"),
+            ({"country": "mau"}, "country", "same nation"),
+            ({"series": ("Leaves", "no. 3")}, "series number", "unknown"),
+            ({"kind": "tm"}, "kind", "differ"),
+        ):
+            with self.subTest(**changes):
+                self.assertEqual(self.levels(**changes)[attribute], level)
+
+    def test_every_level_has_a_weight_and_is_symmetric(self):
+        rows = [baseline.row_of(record) for record in (book(), book(year="1950", edition="3. Aufl.", series=("Leaves", "4")),
+                                                       book(title="Coffee", pages="2 v.", author="", series=("Leaves", "5")))]
+        for a in rows:
+            for b in rows:
+                self.assertEqual(baseline.score(a, b), baseline.score(b, a))
+
+    def test_candidates_share_a_key(self):
+        rows = [baseline.row_of(record) for record in
+                (book(), book(title="Tee :|eine Einführung"), book(title="Coffee", author="Moss, Al", year="1950", pages="10 p."))]
+        self.assertEqual(baseline.candidates(rows), {(0, 1)})
+
+
+class Clusters(unittest.TestCase):
+    def test_components_chain(self):
+        self.assertEqual(clusters.components(5, [(3, 1), (3, 4)]), [0, 1, 2, 1, 1])
+
+    def test_a_refused_pair_keeps_its_clusters_apart(self):
+        scores = {(0, 1): 500, (1, 2): 400, (0, 2): -100}
+        found = clusters.without_refused(3, [(500, 0, 1), (400, 1, 2)], lambda a, b: scores[min(a, b), max(a, b)], 0)
+        self.assertEqual(found, [0, 0, 2])
+
+    def test_by_key(self):
+        self.assertEqual(clusters.by_key(["x", "y", "x"]), [0, 1, 0])
+
+
+class Evaluate(unittest.TestCase):
+    def test_score(self):
+        score = evaluate.Score.of(true=6, false=2, missed=4)
+        self.assertEqual((score.precision, score.recall), (.75, .6))
+        self.assertAlmostEqual(score.f1, 2 / 3)
+
+    def test_verdict(self):
+        target = evaluate.Target(.985, .970)
+        self.assertEqual(target.verdict(evaluate.Score(.985, .970, .977)), "reached")
+        self.assertEqual(target.verdict(evaluate.Score(.99, .9699, .98)), "NOT REACHED")
+
+    def test_pairs_and_mixtures(self):
+        self.assertEqual(evaluate.true_pairs({"b": "1", "a": "1", "c": "2", "d": "1"}), {("a", "b"), ("a", "d"), ("b", "d")})
+        self.assertEqual(evaluate.mixed({"a": "1", "b": "1", "c": "2"}, {"a": "am", "b": "jm", "c": "am"}), ["1"])
+
+    def test_halves_are_a_function_of_the_id(self):
+        self.assertEqual([halves.is_fitted(cluster) for cluster in ("cid.1", "cid.2", "cid.3", "cid.4")],
+                         [False, False, False, True])
+
+
+if __name__ == "__main__":
+    unittest.main()
