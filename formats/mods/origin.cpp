@@ -186,7 +186,7 @@ Event event_of(const MappedField& field, const FixedFields& fixed) {
     const DateName issued{fixed.is_manuscript() ? "dateCreated" : "dateIssued", ""};
     if (field.tag == 260) return {"publication", issued};
     switch (field->indicator2()) {
-        case '0': return {"production", {"dateCreated", ""}};
+        case '0': return {"production", {"dateOther", "production"}};
         case '2': return {"distribution", {"dateOther", "distribution"}};
         case '3': return {"manufacture", {"dateOther", "manufacture"}};
         case '4': return {"copyright notice", {"copyrightDate", ""}};
