@@ -380,25 +380,39 @@ private:
     }
 
     void handle_rest() {
+        std::vector<std::string> left_out;
         for (SourceField& field : sources_) {
-            std::erase_if(field.values,
-                          [](const SourceValue& value) { return value.used || without_blanks(value.text).empty(); });
-            const bool ignored = std::find(map_.ignored.begin(), map_.ignored.end(), field.tag) != map_.ignored.end();
-            if (field.values.empty() || ignored) continue;
-            if (map_.rest)
-                add(*map_.rest, {&field, nullptr}, false, {});
-            else
-                report_left_out(field);
+            const auto is_spent = [](const SourceValue& value) {
+                return value.used || without_blanks(value.text).empty();
+            };
+            const bool is_ignored =
+                std::find(map_.ignored.begin(), map_.ignored.end(), field.tag) != map_.ignored.end();
+            if (is_ignored || std::all_of(field.values.begin(), field.values.end(), is_spent)) continue;
+            if (!map_.rest) left_out.push_back(described_rest(field));
+            std::erase_if(field.values, is_spent);
+            if (map_.rest) add(*map_.rest, {&field, nullptr}, false, {});
         }
+        report_left_out(std::move(left_out));
     }
 
-    void report_left_out(const SourceField& field) {
-        std::string codes;
-        for (const SourceValue& value : field.values)
-            codes += value.code == Source::kBefore
-                         ? std::string{"text"}
-                         : fmt::format("{}{}{}", codes.empty() ? "" : " ", map_.mark, value.code);
-        report(Code::map_field_left_out, field.tag, fmt::format("{} of this field", visible_text(codes)));
+    // "092", or of a field that is mapped in part "010 text ^r".
+    [[nodiscard]] std::string described_rest(const SourceField& field) const {
+        std::string rest(field.tag.view());
+        if (std::none_of(field.values.begin(), field.values.end(), [](const SourceValue& value) { return value.used; }))
+            return rest;
+        for (const SourceValue& value : field.values) {
+            if (value.used || without_blanks(value.text).empty()) continue;
+            rest += value.code == Source::kBefore ? " text" : fmt::format(" {}{}", map_.mark, value.code);
+        }
+        return rest;
+    }
+
+    // A map for other records than these leaves out most fields of each: one line for a record says all.
+    void report_left_out(std::vector<std::string> left_out) {
+        std::sort(left_out.begin(), left_out.end());
+        left_out.erase(std::unique(left_out.begin(), left_out.end()), left_out.end());
+        if (!left_out.empty())
+            report(Code::map_field_left_out, {}, visible_text(fmt::format("{}", fmt::join(left_out, ", "))));
     }
 
     // The same said twice of a record helps nobody.

@@ -126,9 +126,7 @@ TEST_CASE("map: templates") {
         {"500 ## $a Note: {*}", "text", {"500   $aNote: text"}},
         {"500 ## $a \\$\\{\\} {*}", "x", {"500   $a${} x"}},
         {"500 ## $a {*} $2 local", "x", {"500   $ax$2local"}},
-        {"500 ## $a {^z} $2 local",
-         "x",
-         {"field 024: the map has no place for text of this field; left out [map-field-left-out]"}},
+        {"500 ## $a {^z} $2 local", "x", {"the map has no place for 024; left out [map-field-left-out]"}},
         {"264 #1 $a {^a} $b {^b} $c {^c}",
          "^aParis^bUnesco^bIIEP^aLusaka^bUniversity",
          {"264  1$aParis$aLusaka$bUnesco$bIIEP$bUniversity"}},
@@ -137,7 +135,7 @@ TEST_CASE("map: templates") {
         {"300 ## $a [v. {^v}[ ({^d})]]", "^v4", {"300   $av. 4"}},
         {"300 ## $a {*} [({^v}, {^d})]",
          "x^v4",
-         {"300   $ax", "field 024: the map has no place for ^v of this field; left out [map-field-left-out]"}},
+         {"300   $ax", "the map has no place for 024 ^v; left out [map-field-left-out]"}},
         {"245 00 $a {*|before(\": \", \"; \")} $b {*|after(\": \", \"; \")}",
          "One; two: three",
          {"245 00$aOne$btwo: three"}},
@@ -147,9 +145,7 @@ TEST_CASE("map: templates") {
         {"650 ## $a {*|split(\";\")|join(\" -- \")}", "a; b", {"650   $aa -- b"}},
         {"500 ## $a {*|unbracket}", "Paper on: <a><b> and <c>", {"500   $aPaper on: a, b and c"}},
         {"500 ## $a {*|outside}", "Paper on: <a><b>", {"500   $aPaper on: a, b"}},
-        {"500 ## $a {*|outside}",
-         "<a><b> - <c>",
-         {"field 024: the map has no place for text of this field; left out [map-field-left-out]"}},
+        {"500 ## $a {*|outside}", "<a><b> - <c>", {"the map has no place for 024; left out [map-field-left-out]"}},
         {"500 ## $a {*|display}", "<The> cat <sat=sit>", {"500   $aThe cat sat"}},
         {"500 ## $a {*|lower}", "BR", {"500   $abr"}},
         {"500 ## $a {*|year}", "c-1965, 1966", {"500   $a1965"}},
@@ -205,8 +201,7 @@ TEST_CASE("map: fields of the whole record") {
     CHECK(mapped(map, {{30, "Journal"}, {32, "4"}, {35, "1980-5764"}}) ==
           Lines{"040   $aXX", "773 0 $tJournal$gno. 4$x1980-5764"});
     CHECK(mapped(map, {{30, "Journal"}, {30, "Other"}}) ==
-          Lines{"040   $aXX", "773 0 $tJournal",
-                "field 030: the map has no place for text of this field; left out [map-field-left-out]"});
+          Lines{"040   $aXX", "773 0 $tJournal", "the map has no place for 030; left out [map-field-left-out]"});
 }
 
 TEST_CASE("map: conditions") {
@@ -219,12 +214,11 @@ TEST_CASE("map: conditions") {
     CHECK(mapped(map, {{18, "x"}, {6, "m"}}) == Lines{"245 00$ax", "599   $am"});
     CHECK(mapped(map, {{18, "x"}, {6, "am"}}) == Lines{"599   $aam", "773 0 $tx"});
     CHECK(mapped(map, {{18, "x"}, {6, "as"}}) ==
-          Lines{"599   $aas", "field 018: the map has no place for text of this field; left out [map-field-left-out]"});
+          Lines{"599   $aas", "the map has no place for 018; left out [map-field-left-out]"});
     CHECK(mapped(map, {{18, "x"}}) == Lines{"245 00$ax", "500   $ax"});
     CHECK(mapped(rule("10", "500 ## $a {*}", "when = { source = \"^r\", is = [\"ed\"] }"),
                  {{10, "A^red"}, {10, "B^rorg"}}) ==
-          Lines{"500   $aA", "field 010: the map has no place for ^r of this field; left out [map-field-left-out]",
-                "field 010: the map has no place for text ^r of this field; left out [map-field-left-out]"});
+          Lines{"500   $aA", "the map has no place for 010, 010 ^r; left out [map-field-left-out]"});
 }
 
 TEST_CASE("map: one field for each part of a value") {
@@ -232,15 +226,16 @@ TEST_CASE("map: one field for each part of a value") {
           Lines{"653   $aplant physiology", "653   $awater"});
     CHECK(mapped(rule("69", "653 ## $a {*}", "split = \"<>\""), {{69, "no brackets"}}) == Lines{"653   $ano brackets"});
     CHECK(mapped(rule("69", "653 ## $a {*}", "split = \"<>\""), {{69, "Paper on: <plant>"}}) ==
-          Lines{"653   $aplant",
-                "field 069: the map has no place for text of this field; left out [map-field-left-out]"});
+          Lines{"653   $aplant", "the map has no place for 069; left out [map-field-left-out]"});
     CHECK(mapped(rule("69", "653 ## $a {*} $2 {^2}", "split = \";\""), {{69, "a; b^2x"}}) ==
           Lines{"653   $aa$2x", "653   $ab$2x"});
 }
 
 TEST_CASE("map: what no rule names is reported, ignored or kept") {
+    CHECK(mapped(kTitle, {{24, "x^bsub^cmore"}, {93, "^aone"}, {92, "somebody"}, {92, "else"}, {8, "w^iu"}}) ==
+          Lines{"245 00$ax", "the map has no place for 008, 024 ^b ^c, 092, 093; left out [map-field-left-out]"});
     CHECK(mapped(kTitle, {{24, "x"}, {92, "somebody"}, {92, "else"}}) ==
-          Lines{"245 00$ax", "field 092: the map has no place for text of this field; left out [map-field-left-out]"});
+          Lines{"245 00$ax", "the map has no place for 092; left out [map-field-left-out]"});
     CHECK(mapped("ignore = [\"92\"]\n" + kTitle, {{24, "x"}, {92, "somebody"}}) == Lines{"245 00$ax"});
     CHECK(mapped("rest = '955 ## $t {tag} $a {value}'\n" + kTitle, {{24, "x^by"}, {92, "a^bc"}, {8, "w^iu"}}) ==
           Lines{"245 00$ax", "955   $t024$a^by", "955   $t092$aa^bc", "955   $t008$aw^iu"});
