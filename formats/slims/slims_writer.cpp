@@ -13,13 +13,16 @@ namespace {
 using namespace slims;
 using std::string_view;
 
-// SLiMS reads with PHP's fgetcsv: quotes are doubled, line breaks stand as they are.
+// SLiMS reads with PHP's fgetcsv: quotes are doubled, line breaks stand as they are. Behind a backslash a quote closes
+// nothing there, and the row would go on in the next; the blank that hinders it is not part of the cell.
 void add_cell(std::string& out, string_view cell, bool last) {
     out += '"';
     for (const char c : cell) {
         if (c == '"') out += '"';
         out += c;
     }
+    const std::size_t before_quotes = cell.find_last_not_of('"');
+    if (before_quotes != string_view::npos && cell[before_quotes] == '\\') out += ' ';
     out += last ? "\"\n" : "\",";
 }
 
@@ -51,7 +54,10 @@ void report_import(EncodeContext& context, const Row& row) {
         if (cell.empty()) continue;
         if (longest != 0 && longest_value(column, cell) > longest)
             changes.push_back(fmt::format("{} is cut at {} characters", name, longest));
-        if (cell.find('\\') != std::string::npos) changes.push_back(fmt::format("{} loses its backslashes", name));
+        if (cell.find("\\\"") != std::string::npos)
+            changes.push_back(fmt::format("{} is misread, for a backslash stands before a quote", name));
+        else if (cell.find('\\') != std::string::npos)
+            changes.push_back(fmt::format("{} loses its backslashes", name));
         if (has_inner_brackets(column, cell)) changes.push_back(fmt::format("{} loses angle brackets", name));
     }
     if (!changes.empty()) context.report(Code::output_cell_changes, {}, fmt::format("{}", fmt::join(changes, "; ")));
@@ -69,13 +75,26 @@ void forget_given_back(const Record& record, const Row& row, std::vector<Lost>& 
     });
 }
 
+// "035", "650 $0 $2".
+std::vector<std::string> names_of(const std::vector<Lost>& lost) {
+    std::vector<std::string> names;
+    for (const Lost& item : lost) {
+        const std::string tag(item.tag.view());
+        const std::string code = fmt::format(" ${}", item.code);
+        const auto same_field = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+            return item.code != ' ' && name.starts_with(tag + " $");
+        });
+        if (same_field != names.end())
+            *same_field += code;
+        else
+            names.push_back(item.code == ' ' ? tag : tag + code);
+    }
+    return names;
+}
+
 void report_lost(EncodeContext& context, const Record& record, const Row& row, std::vector<Lost> lost) {
     if (!lost.empty()) forget_given_back(record, row, lost);
-    std::vector<std::string> names;
-    names.reserve(lost.size() + row.others.size());
-    for (const Lost& item : lost)
-        names.push_back(item.code == ' ' ? std::string(item.tag.view())
-                                         : fmt::format("{} ${}", item.tag.view(), item.code));
+    std::vector<std::string> names = names_of(lost);
     for (const auto& [name, cell] : row.others) names.push_back(fmt::format("column {}", name));
     if (!names.empty())
         context.report(Code::output_structure_lost, {},
