@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
+#include "formats/marc/directory.hpp"
 #include "record/syntax.hpp"
 
 namespace unikat::isis {
@@ -155,17 +157,34 @@ bool has_indicators(std::string_view record, char field_terminator) {
            record[delimiter - 3] == field_terminator;
 }
 
+// CCF counts indicators as MARC 21 does, but its directory also says to which segment a field belongs: entries of 14
+// characters. Must be a whole record.
+bool has_own_parts(std::string_view record) {
+    const auto digit = [record](std::size_t at) { return number_or(record.substr(at, 1), 0); };
+    const iso2709::EntryMap map{digit(20), digit(21), digit(22)};
+    const std::size_t base = number_or(record.substr(12, 5), 0);
+    if (map.own == 0 || (base - Leader::kSize - 1) % map.size() != 0) return false;
+    const iso2709::Layout layout{.directory = record.substr(Leader::kSize, base - Leader::kSize - 1),
+                                 .base = base,
+                                 .data = record.substr(base, record.size() - base - 1),
+                                 .map = map,
+                                 .field_terminator = record[base - 1]};
+    std::vector<iso2709::Entry> entries(layout.entries());
+    return !entries.empty() && cut_by_directory(layout, entries.data()).fits;
+}
+
 }  // namespace
 
 int sniff_exchange(std::string_view head) {
     const auto start = std::find_if_not(head.begin(), head.end(), is_line_break);
     head.remove_prefix(static_cast<std::size_t>(start - head.begin()));
     if (!is_leader(head)) return 0;
+    const Measure measure = measure_record(head, false);
+    const bool fits = measure.result == Measure::Result::fits;
+    if (fits && !measure.wrapped && has_own_parts(head.substr(0, measure.size))) return 97;
     // A record of MARC 21, whatever signs its directory has: ISIS does not count two indicators and two signs of a
     // code.
     if (head.substr(10, 2) == "22" && head.find(kFieldTerminator) != std::string_view::npos) return 0;
-    const Measure measure = measure_record(head, false);
-    const bool fits = measure.result == Measure::Result::fits;
     const std::optional<char> terminator = find_field_terminator(head);
     if (!terminator) return 0;
     const std::string_view record = fits ? head.substr(0, measure.size) : head;

@@ -262,6 +262,18 @@ TEST_CASE("isis: what is told from MARC 21, and what is not ours") {
     CHECK(sniff_isis(std::string(64, '\0')) == 0);
     CHECK(sniff_isis("<?xml version=\"1.0\"?>") == 0);
     CHECK(format_by_content(exchange_file(kBook))->name == "isis");
+    ExchangeStyle ccf;
+    ccf.counts = "22";
+    ccf.map = "4520";
+    ccf.own = "00";
+    ccf.width = 0;
+    const std::vector<IsisField> fields = {{1, "000123"},
+                                           {200,
+                                            "00\x1F"
+                                            "AThe Indian library"}};
+    CHECK(format_by_content(exchange_file(fields, ccf))->name == "isis");
+    ccf.own = "";
+    CHECK(format_by_content(exchange_file(fields, ccf))->name != "isis");
     CHECK(format_by_content(iso2709({{"245",
                                       "10\x1F"
                                       "aTitle"}}))
