@@ -368,6 +368,15 @@ TEST_CASE("map: a record of CCF") {
                                                                 "955   $t060$a^a100"});
 }
 
+TEST_CASE("map: an invalid number and a qualification in an ISBN of CCF, in either place") {
+    CHECK(mapped_by("ccf", {{1, "17"}, {100, "^a81-7000-111-1^b81-7000-111-9^cpaperback"}}).at(2) ==
+          "020   $a81-7000-111-1$qpaperback$z81-7000-111-9");
+    CHECK(mapped_by("ccf", {{1, "17"}, {100, "^a81-7000-111-1^bpaperback^c81-7000-111-9"}}).at(2) ==
+          "020   $a81-7000-111-1$qpaperback$z81-7000-111-9");
+    CHECK(mapped_by("ccf", {{1, "17"}, {100, "^a81-7000-111-1^cpaperback"}}).at(2) ==
+          "020   $a81-7000-111-1$qpaperback");
+}
+
 TEST_CASE("map: a chapter and a thesis of LILACS") {
     const Lines chapter = mapped_by("lilacs", {{2, "1"},
                                                {5, "M"},
