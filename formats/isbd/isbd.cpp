@@ -144,10 +144,7 @@ std::string isbd_text(const Record& record, const WriteOptions& options) {
 }
 
 bool encode_isbd(EncodeContext& context, const Record& record, std::string& out) {
-    if (context.options.normalize == UnicodeForm::keep)
-        out += isbd_text(record, context.options);
-    else
-        append_normalized(out, isbd_text(record, context.options), context.options.normalize);
+    append_normalized(out, isbd_text(record, context.options), context.options.normalize);
     return true;
 }
 

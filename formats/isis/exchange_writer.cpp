@@ -4,6 +4,7 @@
 #include "formats/isis/isis.hpp"
 #include "formats/isis/values.hpp"
 #include "formats/marc/oversize.hpp"
+#include "formats/text/field_writer.hpp"
 #include "record/syntax.hpp"
 #include "text/escape.hpp"
 #include "text/unicode.hpp"
@@ -21,6 +22,10 @@ constexpr std::size_t kLine = 80;
 constexpr std::size_t kDirectoryEntry = 12;
 constexpr std::string_view kLineEnd = "\r\n";
 
+bool fits(std::string_view tag) {
+    return tag.size() == 3;
+}
+
 bool needs_indicators(const Record& record) {
     return std::any_of(record.fields().begin(), record.fields().end(), [](const Field& field) {
         return !field.is_control() && (field.indicator1() != ' ' || field.indicator2() != ' ');
@@ -33,7 +38,7 @@ public:
     explicit Writer(EncodeContext& context) : context_(context) {}
 
     bool write(const Record& record, std::string& out) {
-        if (!tags_fit(record)) return false;
+        if (!text::tags_fit(context_, record, fits)) return false;
         has_indicators_ = needs_indicators(record);
         for (const Field& field : record.fields()) {
             const std::size_t start = data_.size();
@@ -47,15 +52,6 @@ public:
     [[nodiscard]] bool too_large() const { return too_large_; }
 
 private:
-    bool tags_fit(const Record& record) {
-        for (const Field& field : record.fields()) {
-            if (field.tag().view().size() == 3) continue;
-            context_.report(Code::output_character_lost, field.tag(), "a tag that has not three characters");
-            return false;
-        }
-        return true;
-    }
-
     void lost(Tag tag, std::string what) { context_.report(Code::output_structure_lost, tag, std::move(what)); }
 
     void add_field(const Field& field) {
@@ -115,10 +111,7 @@ private:
 
     void add_text(std::string_view text, Tag tag) {
         const std::size_t start = value_.size();
-        if (context_.options.normalize == UnicodeForm::keep)
-            value_ += text;
-        else
-            append_normalized(value_, text, context_.options.normalize);
+        append_normalized(value_, text, context_.options.normalize);
         for (std::size_t i = start; i < value_.size(); ++i) {
             const char c = value_[i];
             if ((c > kSubfieldDelimiter || c < kRecordTerminator) && c != '\n' && c != '\r') continue;
@@ -134,14 +127,11 @@ private:
         if (!problems.empty()) context_.report(Code::marc8_unmappable, tag, "bytes that are not UTF-8");
     }
 
-    // Figures that are too large for their places are written as zeros; finish() decides whether that may stay.
     void add_entry(Tag tag, std::size_t length, std::size_t start) {
         longest_field_ = std::max(longest_field_, length);
         const std::size_t at = directory_.size();
         directory_.resize(at + kDirectoryEntry);
-        tag.view().copy(directory_.data() + at, 3);
-        put_digits(directory_.data() + at + 3, 4, length <= kLongestField ? length : 0);
-        put_digits(directory_.data() + at + 7, 5, start <= kLongestRecord ? start : 0);
+        put_entry(directory_.data() + at, tag, length, start);
     }
 
     bool finish(Leader leader, std::string& out) {
@@ -149,7 +139,7 @@ private:
         const std::size_t length = base + data_.size();
         if (length > kLongestRecord || longest_field_ > kLongestField) {
             too_large_ = true;
-            if (!accept_size(length)) return false;
+            if (!accept_size(context_, length, longest_field_)) return false;
         }
         leader = standard_leader(leader, '0');
         leader[10] = has_indicators_ ? '2' : '0';
@@ -165,18 +155,6 @@ private:
             out += kLineEnd;
         }
         return true;
-    }
-
-    bool accept_size(std::size_t length) {
-        const bool too_long = length > kLongestRecord;
-        if (context_.options.oversize == Oversize::zero) {
-            context_.report(Code::output_lengths_zero, {}, std::to_string(length));
-            return true;
-        }
-        if (context_.options.oversize == Oversize::error)
-            context_.report(too_long ? Code::output_record_too_long : Code::output_field_too_long, {},
-                            std::to_string(too_long ? length : longest_field_));
-        return false;
     }
 
     EncodeContext& context_;

@@ -51,7 +51,7 @@ public:
             const std::size_t field_start = out_.size();
             add_field(field);
             longest_field_ = std::max(longest_field_, out_.size() - field_start);
-            put_entry(entry, field.tag(), out_.size() - field_start, field_start - start_ - base);
+            put_entry(out_.data() + entry, field.tag(), out_.size() - field_start, field_start - start_ - base);
             entry += kDirectoryEntry;
         }
         out_ += kRecordTerminator;
@@ -93,10 +93,7 @@ private:
 
     void add_text(std::string_view text, Tag tag) {
         const std::size_t start = out_.size();
-        if (context_.options.normalize == UnicodeForm::keep)
-            out_ += text;
-        else
-            append_normalized(out_, text, context_.options.normalize);
+        append_normalized(out_, text, context_.options.normalize);
         for (std::size_t i = start; i < out_.size(); ++i) {
             const char c = out_[i];
             if (c > kSubfieldDelimiter || c < kRecordTerminator) continue;
@@ -122,14 +119,6 @@ private:
         return true;
     }
 
-    // Figures that are too large for their places are written as zeros; finish_leader() decides whether that may stay.
-    void put_entry(std::size_t at, Tag tag, std::size_t length, std::size_t offset) {
-        char* entry = out_.data() + at;
-        tag.view().copy(entry, 3);
-        put_digits(entry + 3, 4, length <= kLongestField ? length : 0);
-        put_digits(entry + 7, 5, offset <= kLongestRecord ? offset : 0);
-    }
-
     bool finish_leader(std::size_t base) {
         const std::size_t length = out_.size() - start_;
         const bool too_long = length > kLongestRecord;
@@ -137,13 +126,7 @@ private:
         put_digits(out_.data() + start_ + 12, 5, base <= kLongestRecord ? base : 0);
         if (!too_long && longest_field_ <= kLongestField) return true;
         too_large_ = true;
-        if (context_.options.oversize == Oversize::zero) {
-            context_.report(Code::output_lengths_zero, {}, std::to_string(length));
-            return true;
-        }
-        if (context_.options.oversize == Oversize::error)
-            context_.report(too_long ? Code::output_record_too_long : Code::output_field_too_long, {},
-                            std::to_string(too_long ? length : longest_field_));
+        if (accept_size(context_, length, longest_field_)) return true;
         out_.resize(start_);
         return false;
     }

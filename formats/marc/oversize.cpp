@@ -147,6 +147,24 @@ Record normalized_record(const Record& record, UnicodeForm form, Arena& arena) {
 
 }  // namespace
 
+void put_entry(char* entry, Tag tag, std::size_t length, std::size_t start) {
+    tag.view().copy(entry, 3);
+    put_digits(entry + 3, 4, length <= kLongestField ? length : 0);
+    put_digits(entry + 7, 5, start <= kLongestRecord ? start : 0);
+}
+
+bool accept_size(EncodeContext& context, std::size_t record_length, std::size_t longest_field) {
+    const bool too_long = record_length > kLongestRecord;
+    if (context.options.oversize == Oversize::zero) {
+        context.report(Code::output_lengths_zero, {}, std::to_string(record_length));
+        return true;
+    }
+    if (context.options.oversize == Oversize::error)
+        context.report(too_long ? Code::output_record_too_long : Code::output_field_too_long, {},
+                       std::to_string(too_long ? record_length : longest_field));
+    return false;
+}
+
 bool write_in_parts(EncodeContext& context, const Record& record, std::string& out, WritePart write_part) {
     Arena arena;
     const Record normalized = normalized_record(record, context.options.normalize, arena);

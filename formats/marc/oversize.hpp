@@ -15,6 +15,14 @@ struct PartLimits {
     std::size_t record = 0;
 };
 
+/// Fills a directory entry of 12 bytes. Figures that are too large for their places are zeros; accept_size() decides
+/// whether that may stay.
+void put_entry(char* entry, Tag tag, std::size_t length, std::size_t start);
+
+/// May a record that is too large for ISO 2709, or has a field that is, be written with zeros for its lengths? Reports
+/// what --oversize makes of it, but for `split`, where it is for the parts to say.
+[[nodiscard]] bool accept_size(EncodeContext& context, std::size_t record_length, std::size_t longest_field);
+
 /// Makes several records of one that is too large for ISO 2709 (--oversize split).
 ///
 /// A field that is too long becomes several with its tag and indicators, cut between subfields, or inside a subfield

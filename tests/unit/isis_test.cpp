@@ -313,8 +313,9 @@ TEST_CASE("isis: tags of any number") {
           Lines{"007 seven", "070   $ seventy", "700   $ hundreds", "1001   $ thousand", "32767   $ most"});
     const Written written = write("isis", input.records);
     CHECK(written.refused == 1);
-    CHECK(written.lines == Lines{"x: record 1, byte 0, field 1001: the output cannot hold a tag that has not three "
-                                 "characters; record not written [output-character-lost]"});
+    CHECK(written.lines ==
+          Lines{"x: record 1, byte 0, field 1001: the output cannot hold the tag \"1001\"; record not written "
+                "[output-character-lost]"});
 }
 
 TEST_CASE("isis: the newest version of a record counts, and deleted ones are said") {
