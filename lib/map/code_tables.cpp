@@ -536,6 +536,12 @@ std::optional<std::string_view> marc_language(std::string_view code) {
     return std::nullopt;
 }
 
+std::optional<std::string_view> iso639_language(std::string_view marc_code) {
+    const auto row = std::find_if(kLanguages.begin(), kLanguages.end(),
+                                  [&](const Row& one) { return one.marc == marc_code && one.code.size() == 2; });
+    return row == kLanguages.end() ? std::nullopt : std::optional(row->code);
+}
+
 std::optional<std::string_view> marc_country(std::string_view code) {
     return find_in(kCountries, code);
 }

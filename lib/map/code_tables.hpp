@@ -9,6 +9,9 @@ namespace unikat {
 /// Nothing for anything else. Views are static.
 [[nodiscard]] std::optional<std::string_view> marc_language(std::string_view code);
 
+/// The ISO 639-1 code, of two letters, of a MARC language code ("ind" is "id"); nothing where it has none.
+[[nodiscard]] std::optional<std::string_view> iso639_language(std::string_view marc_code);
+
 /// The MARC country code of an ISO 3166 code of two letters, in any case ("BR" is "bl "): three characters.
 [[nodiscard]] std::optional<std::string_view> marc_country(std::string_view code);
 

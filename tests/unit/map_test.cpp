@@ -299,6 +299,8 @@ TEST_CASE("map: codes") {
     CHECK(marc_language("ger") == "ger");
     CHECK(marc_language("id") == "ind");
     CHECK(marc_language("xx") == std::nullopt);
+    CHECK(iso639_language("ger") == "de");
+    CHECK(iso639_language("bug") == std::nullopt);
     CHECK(marc_country("ID") == "io ");
     CHECK(marc_country("us") == "xxu");
     CHECK(marc_country("usa") == std::nullopt);

@@ -214,6 +214,8 @@ TEST_CASE("slims: countries, languages and dates in 008", "[slims]") {
     CHECK(language("Indonesia") == "ind");
     CHECK(language("Bahasa Indonesia") == "ind");
     CHECK(language("id") == "ind");
+    CHECK(language("DEU") == "ger");
+    CHECK(language("fo") == "fao");
     CHECK(language("INGGRIS") == "eng");
     CHECK(language("Englisch") == "eng");
     CHECK(language("العربية") == "ara");
