@@ -280,10 +280,9 @@ void write_manufacture(const Source& source, const MappedField& field) {
     source.xml.begin("originInfo");
     source.xml.attribute("eventType", "manufacture");
     write_linkage(source, *field);
-    constexpr string_view kBrackets = "()";
     for (const Subfield& subfield : field->subfields()) {
         std::string value(without_marks(subfield.value));
-        std::erase_if(value, [](char c) { return has_code(kBrackets, c); });
+        std::erase_if(value, [](char c) { return has_code("()", c); });
         if (subfield.code == 'e') write_place(source, value);
         if (subfield.code == 'f') write_supplied(source, "publisher", value);
         if (subfield.code == 'g') write_date_text(source, {"dateOther", "manufacture"}, value);
