@@ -202,6 +202,7 @@ private:
     void push(const FieldTemplate& made, const std::vector<std::pair<std::size_t, Subfield>>& subfields,
               const Current& current, const std::vector<Part>& language) {
         std::vector<Subfield> list;
+        list.reserve(subfields.size());
         for (const auto& [position, subfield] : subfields) list.push_back(subfield);
         const Field field = Field::data(made.tag, ' ', ' ', arena_.copy(std::span<const Subfield>(list)));
         const auto indicator = [&](char c) {
