@@ -1,10 +1,12 @@
 """Checks what tests/bench/matching.py compares and scores with, on records written for it."""
 
+import os
+import random
 import tempfile
 import unittest
 from pathlib import Path
 
-from matching import baseline, clusters, evaluate, goldrush, halves, orders, records
+from matching import baseline, clusters, counting, evaluate, goldrush, halves, measured, orders, records
 from matching.records import Record
 
 
@@ -154,6 +156,44 @@ class Evaluate(unittest.TestCase):
     def test_halves_are_a_function_of_the_id(self):
         self.assertEqual([halves.is_fitted(cluster) for cluster in ("cid.1", "cid.2", "cid.3", "cid.4")],
                          [False, False, False, True])
+
+
+class Counting(unittest.TestCase):
+    def score(self, truth, found):
+        """Of {id: cluster} each; an id is (library, number)."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "truth").write_text("id\tcluster\n" + "".join(f"({c}){n}\t{cluster}\n" for (c, n), cluster in truth.items()))
+            (folder / "found").write_text("cluster\tlibrary\tcontrol_number\tfile\trecord\n" +
+                                          "".join(f"{cluster}\t{c}\t{n}\tx.mrc\t1\n" for (c, n), cluster in found.items()))
+            return counting.score(folder / "truth", folder / "found", folder)
+
+    def test_counts_what_pairs_would_give(self):
+        draw = random.Random(7)
+        ids = [(f"L{i % 3}", f"n{i}") for i in range(200)]
+        truth = {record: f"p{draw.randrange(60)}" for record in ids}
+        found = {record: cluster if draw.random() < .8 else f"q{draw.randrange(50)}" for record, cluster in truth.items()}
+        draw.shuffle(ids)
+        true, said = evaluate.true_pairs(truth), evaluate.true_pairs({record: found[record] for record in ids})
+        self.assertEqual(self.score(truth, found), evaluate.Score.of(len(true & said), len(said - true), len(true - said)))
+
+    def test_other_records_are_an_error(self):
+        with self.assertRaisesRegex(ValueError, r"\(A\)2 is not in both tables once"):
+            self.score({("A", "1"): "p1", ("A", "2"): "p1"}, {("A", "1"): "p1"})
+
+
+class Measured(unittest.TestCase):
+    def test_files_without_a_name_count(self):
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile(dir=folder) as file, tempfile.TemporaryDirectory() as other:
+            file.write(b"x" * 100_000)
+            file.flush()
+            self.assertGreaterEqual(measured.temporary_bytes(os.getpid(), folder), 100_000)
+            self.assertEqual(measured.temporary_bytes(os.getpid(), other), 0)
+
+    def test_what_a_command_takes(self):
+        taken = measured.run(["sh", "-c", "exit 3"], "/nowhere")
+        self.assertEqual(taken.status, 3)
+        self.assertGreater(taken.memory, 0)
 
 
 if __name__ == "__main__":
