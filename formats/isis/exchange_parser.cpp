@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <new>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -238,17 +240,32 @@ private:
         report_own_parts(layout);
     }
 
-    // CCF numbers segments and occurrences there. Zeros and blanks say nothing.
+    // CCF numbers segments and occurrences there. Zeros, blanks and a count of the fields with one tag say no more than
+    // their order does.
     void report_own_parts(const Layout& layout) {
         if (layout.map.own == 0) return;
+        std::map<std::string_view, std::size_t> occurrences;
+        std::map<std::string_view, std::set<std::string_view>> tags_by_part;
         for (std::size_t i = 0; i < layout.entries(); ++i) {
             const std::string_view entry = layout.entry(i);
             const std::string_view own = entry.substr(entry.size() - layout.map.own);
-            if (own.find_first_not_of("0 ") == std::string_view::npos) continue;
-            context_.report(Code::isis_structure, offset(Leader::kSize), {},
-                            fmt::format("the directory says \"{}\" of the system's own; left out", visible_text(own)));
-            return;
+            const std::size_t occurrence = occurrences[entry.substr(0, 3)]++;
+            if (own.find_first_not_of("0 ") == std::string_view::npos ||
+                number_or(own, std::string_view::npos) == occurrence)
+                continue;
+            tags_by_part[own].insert(entry.substr(0, 3));
         }
+        constexpr std::size_t kMostShown = 8;
+        std::vector<std::string> parts;
+        for (const auto& [own, tags] : tags_by_part) {
+            parts.push_back(parts.size() == kMostShown ? "and others"
+                                                       : fmt::format("\"{}\" of {}", own, fmt::join(tags, ", ")));
+            if (parts.size() > kMostShown) break;
+        }
+        if (!parts.empty())
+            context_.report(Code::isis_structure, offset(Leader::kSize), {},
+                            visible_text(fmt::format("the directory says of the system's own {}; left out",
+                                                     fmt::join(parts, ", "))));
     }
 
     // What belongs to the file is not the record's: lengths, counts and the map of the directory.

@@ -106,7 +106,17 @@ TEST_CASE("isis: the directory's parts are as long as the leader says") {
     const ReadInput segments = read("isis", exchange_file(kBook, style));
     CHECK(shown(segments.records.at(0), false) == kShownBook);
     CHECK(segments.lines() ==
-          Lines{"x: record 1, byte 24: the directory says \"10\" of the system's own; left out [isis-structure]"});
+          Lines{"x: record 1, byte 24: the directory says of the system's own \"10\" of 024, 026, 070; left out "
+                "[isis-structure]"});
+    // The second author of a record of CCF.
+    style.own = "00";
+    std::string counted = exchange_file(kBook, style);
+    counted.replace(24 + 3 * 14 + 12, 2, "01");
+    CHECK(read("isis", counted).lines() == Lines{});
+    counted.replace(24 + 2 * 14 + 12, 2, "1A");
+    CHECK(read("isis", counted).lines() ==
+          Lines{"x: record 1, byte 24: the directory says of the system's own \"1A\" of 070; left out "
+                "[isis-structure]"});
 }
 
 TEST_CASE("isis: subfields") {
