@@ -194,7 +194,7 @@ private:
         return true;
     }
 
-    bool add_by_terminators(const Layout& layout, std::string doubt) {
+    bool add_by_terminators(const Layout& layout, const std::string& doubt) {
         const std::vector<std::string_view> contents = cut_by_terminators(layout);
         const std::vector<Tag> tags = tags_in_data_order(layout, contents);
         if (record_terminator_ == '\0' && contents.size() < tags.size()) {
