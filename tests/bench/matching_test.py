@@ -2,11 +2,12 @@
 
 import os
 import random
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-from matching import baseline, clusters, counting, evaluate, goldrush, halves, measured, orders, records
+from matching import baseline, clusters, counting, evaluate, goldrush, halves, measured, orders, program, records
 from matching.records import Record
 
 
@@ -144,6 +145,19 @@ class Evaluate(unittest.TestCase):
         self.assertEqual((score.precision, score.recall), (.75, .6))
         self.assertAlmostEqual(score.f1, 2 / 3)
 
+    @unittest.skipUnless(evaluate.SCORER.exists(), f"{evaluate.SCORER} is not here")
+    def test_scorer_over_the_whole_and_the_unfitted_half(self):
+        with tempfile.TemporaryDirectory() as folder:
+            labelled = evaluate.Labelled("written-here", "-", "-")
+            labelled.truth_file, labelled.labels = Path(folder) / "truth.tsv", Path(folder) / "labels.csv"
+            # cid.4 is fitted, cid.1 is not.
+            labelled.truth_file.write_text("id\tcid\na\tcid.1\nb\tcid.1\nc\tcid.4\nd\tcid.4\n")
+            labelled.labels.write_text("id1,id2,label\na,b,1\nc,d,1\nb,c,0\n")
+            found = {"a": "1", "b": "1", "c": "1", "d": "2"}
+            whole, unfitted = (evaluate.score(labelled, found, part) for part in evaluate.PARTS)
+        self.assertEqual(whole, {"clusters": evaluate.Score.of(1, 2, 1), "labelled pairs": evaluate.Score.of(1, 1, 1)})
+        self.assertEqual(unfitted, {"clusters": evaluate.Score.of(1, 0, 0), "labelled pairs": evaluate.Score.of(1, 0, 0)})
+
     def test_verdict(self):
         target = evaluate.Target(.985, .970)
         self.assertEqual(target.verdict(evaluate.Score(.985, .970, .977)), "reached")
@@ -156,6 +170,59 @@ class Evaluate(unittest.TestCase):
     def test_halves_are_a_function_of_the_id(self):
         self.assertEqual([halves.is_fitted(cluster) for cluster in ("cid.1", "cid.2", "cid.3", "cid.4")],
                          [False, False, False, True])
+
+
+# What stands in for unikat: all records are one cluster, named by the smallest or by the first.
+STAND_IN = """#!{python} -B
+import sys
+sys.path.insert(0, {bench!r})
+from pathlib import Path
+from matching import records
+if "--unknown" in sys.argv:
+    print("unikat: what is --unknown?", file=sys.stderr)
+    sys.exit(2)
+files = [word for word in sys.argv if word.endswith(".mrc")]
+numbers = [record.control_number for file in files for record in records.read(Path(file))]
+if "--pairs" in sys.argv:
+    print("score\\tverdict\\tid1\\tid2\\tevidence")
+    for number in numbers[:-1]:
+        print(f"12\\tsame\\t{{numbers[-1]}}\\t{{number}}\\ttitle")
+else:
+    print("cluster\\tlibrary\\tcontrol_number\\tfile\\trecord")
+    for number in numbers:
+        print(f"{{{cluster}}}\\t\\t{{number}}\\tx.mrc\\t1")
+"""
+
+
+class Program(unittest.TestCase):
+    def setUp(self):
+        kept = tempfile.TemporaryDirectory()
+        self.addCleanup(kept.cleanup)
+        self.folder = Path(kept.name)
+        self.records = self.folder / "all.mrc"
+        self.records.write_bytes(b"".join(raw(("001", number)) for number in "bacdefgh"))
+
+    def stand_in(self, cluster):
+        path = self.folder / "unikat"
+        path.write_text(STAND_IN.format(python=sys.executable, bench=str(Path(__file__).resolve().parent), cluster=cluster))
+        path.chmod(0o755)
+        return str(path)
+
+    def test_clusters_and_pairs(self):
+        unikat = self.stand_in("min(numbers)")
+        self.assertEqual(program.clusters(unikat, [self.records]), {number: "a" for number in "abcdefgh"})
+        self.assertEqual(program.pairs(unikat, [self.records])[:2], [("b", "h"), ("a", "h")])
+        self.assertEqual(program.count_pairs(unikat, [self.records]), 7)
+
+    def test_what_the_program_refuses_is_said(self):
+        with self.assertRaisesRegex(program.Unable, "what is --unknown?"):
+            program.clusters(self.stand_in("min(numbers)"), [self.records], "--unknown")
+
+    def test_orders_that_matter_are_found(self):
+        self.assertEqual(orders.differing(self.stand_in("min(numbers)"), self.records, self.folder, 2, 2), (4, []))
+        runs, wrong = orders.differing(self.stand_in("numbers[0]"), self.records, self.folder, 2, 2)
+        self.assertEqual((runs, len(wrong)), (4, 4))
+        self.assertEqual(wrong[2], "order 1, 1 files, 2 threads, 16M")
 
 
 class Counting(unittest.TestCase):
