@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <new>
 
 #include "record/syntax.hpp"
 
 namespace unikat::iso2709 {
 namespace {
+
+constexpr std::size_t kTagSize = 3;
 
 std::size_t length_in(std::string_view entry, const EntryMap& map) {
     return number_or(entry.substr(3, map.length), 0);
@@ -48,21 +51,22 @@ DirectoryCut cut_by_directory(const Layout& layout, Entry* entries) {
     std::size_t count = 0;
     std::size_t covered = 0;
     bool in_order = true;
-    for (; count < layout.entries(); ++count) {
+    const std::size_t listed = layout.entries();
+    for (; count < listed; ++count) {
         const std::string_view entry = layout.entry(count);
         const std::size_t length = length_in(entry, layout.map);
         const std::size_t start = start_in(entry, layout.map, layout.data.size());
         cut.first_doubt = count;
         if (length == 0 || start > layout.data.size() || length > layout.data.size() - start) break;
-        const std::string_view content = layout.data.substr(start, length);
-        const std::size_t terminator = content.find(layout.field_terminator);
-        if (terminator == std::string_view::npos || content.back() != layout.field_terminator) break;
-        if (terminator != length - 1) cut.stray = count;
+        const std::string_view content = layout.data.substr(start, length - 1);
+        if (layout.data[start + length - 1] != layout.field_terminator) break;
+        if (content.find(layout.field_terminator) != std::string_view::npos) cut.stray = count;
         in_order = in_order && start == covered;
-        entries[count] = {Tag(entry.substr(0, 3)), content.substr(0, length - 1)};
+        // Made where it stays: the tag's characters, stored singly, must not be read as a whole at once.
+        new (entries + count) Entry{Tag(entry.substr(0, kTagSize)), content};
         covered += length;
     }
-    cut.fits = count == layout.entries() && covered == layout.data.size() && (in_order || none_overlap(entries, count));
+    cut.fits = count == listed && covered == layout.data.size() && (in_order || none_overlap(entries, count));
     return cut;
 }
 

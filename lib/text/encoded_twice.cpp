@@ -23,15 +23,6 @@ std::optional<char> byte_of(char32_t c) {
     return std::nullopt;
 }
 
-// The first byte of every such sequence is a character from U+00C2 to U+00F4, and none of ASCII follows it.
-bool may_be_encoded_twice(string_view text) {
-    for (auto at = text.find('\xC3'); at != string_view::npos && at + 2 < text.size(); at = text.find('\xC3', at + 1)) {
-        const auto second = static_cast<unsigned char>(text[at + 1]);
-        if (second >= 0x82 && second <= 0xB4 && static_cast<unsigned char>(text[at + 2]) >= 0x80) return true;
-    }
-    return false;
-}
-
 /// A character and the place of the text that it was made of.
 struct Sequence {
     std::string character;
@@ -98,6 +89,15 @@ std::optional<EncodedTwice> find_once(string_view text) {
 }
 
 }  // namespace
+
+// The first byte of every such sequence is a character from U+00C2 to U+00F4, and none of ASCII follows it.
+bool may_be_encoded_twice(string_view text) noexcept {
+    for (auto at = text.find('\xC3'); at != string_view::npos && at + 2 < text.size(); at = text.find('\xC3', at + 1)) {
+        const auto second = static_cast<unsigned char>(text[at + 1]);
+        if (second >= 0x82 && second <= 0xB4 && static_cast<unsigned char>(text[at + 2]) >= 0x80) return true;
+    }
+    return false;
+}
 
 std::optional<EncodedTwice> find_encoded_twice(string_view text) {
     auto found = find_once(text);

@@ -19,4 +19,7 @@ struct EncodedTwice {
 /// at the end of a quotation is no such place.
 [[nodiscard]] std::optional<EncodedTwice> find_encoded_twice(std::string_view text);
 
+/// Is it worth looking? Quick: true for some texts that are none, false for no text that is one.
+[[nodiscard]] bool may_be_encoded_twice(std::string_view text) noexcept;
+
 }  // namespace unikat
