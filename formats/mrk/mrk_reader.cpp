@@ -55,12 +55,21 @@ private:
     // The field's lines, of which the first is given, as one. `at` goes on to the next field.
     std::string_view joined(std::string_view first, std::size_t& at) {
         std::string whole(first);
+        report_joined(at);
         while (at < frame_.size() && frame_[at] != '=') {
             const std::string_view line = text::first_line(frame_.substr(at), true);
             whole += text::without_line_end(line);
             at += line.size();
         }
         return context_.arena.copy(whole);
+    }
+
+    // Some programs cut long fields; in others a line end of the text does, and is no more there.
+    void report_joined(std::size_t at) {
+        const std::string_view line = text::without_line_end(text::first_line(frame_.substr(at), true));
+        context_.report(
+            Code::line_unreadable, Severity::notice, at, {},
+            fmt::format("no field begins in {}; joined to the line before without a blank", text::excerpt(line)));
     }
 
     void add_line(std::string_view line) {

@@ -80,11 +80,15 @@ TEST_CASE("mrk: records end at a blank line or at the next leader, whatever the 
           Lines{"record " + a, "filler \n", "record " + b, "filler \n"});
     CHECK(read("mrk", a + b, step).pieces == Lines{"record " + a, "record " + b});
     const ReadInput input = read("mrk", "\xEF\xBB\xBF" + a + " \r\n\n" + b.substr(0, b.size() - 1), step);
-    CHECK(input.lines() == Lines{});
+    CHECK(input.lines() == Lines{"x: record 1 (001 a), byte 55: no field begins in \"pha\"; joined to the line before "
+                                 "without a blank [line-unreadable]"});
     REQUIRE(input.records.size() == 2);
     CHECK(shown(input.records[0]) == "LDR " + kLeader + "\n001 a\n245 10$aAlpha\n");
-    CHECK(shown(read("mrk", "=LDR  " + kLeader + "\r\n=245  10$aAl\r\npha \r\n\r\n", step).records.at(0)) ==
-          "LDR " + kLeader + "\n245 10$aAlpha \n");
+    const ReadInput joined = read("mrk", "=LDR  " + kLeader + "\r\n=245  10$aAl\r\nph\r\na \r\n\r\n", step);
+    CHECK(shown(joined.records.at(0)) == "LDR " + kLeader + "\n245 10$aAlpha \n");
+    CHECK(joined.lines() ==
+          Lines{"x: record 1, byte 46: no field begins in \"ph\"; joined to the line before without a "
+                "blank [line-unreadable]"});
 }
 
 TEST_CASE("mrk: a record too long to be held", "[mrk]") {
