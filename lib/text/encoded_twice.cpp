@@ -60,7 +60,17 @@ std::string around(string_view text, std::size_t place, std::size_t size, string
     return part;
 }
 
+// Letters from Cyrillic to N'Ko do not stand behind those of ASCII, but a capital of Latin-1 may, with a sign of the
+// end behind it: "PER\u00D9\u00BB". Greek does, in names of substances.
+bool mixes_scripts(string_view text, std::size_t place, const Sequence& sequence) {
+    constexpr char32_t kBehindGreek = 0x3D0;
+    if (place == 0 || sequence.character.size() != 2 || utf8_at(sequence.character, 0).code_point < kBehindGreek)
+        return false;
+    return (text[place - 1] >= 'A' && text[place - 1] <= 'Z') || (text[place - 1] >= 'a' && text[place - 1] <= 'z');
+}
+
 bool is_likelier(string_view text, std::size_t place, const Sequence& sequence) {
+    if (mixes_scripts(text, place, sequence)) return false;
     const int as_it_stands = plausibility(around(text, place, sequence.size, text.substr(place, sequence.size)));
     const int mended = plausibility(around(text, place, sequence.size, sequence.character));
     return mended + kPointsBySize[sequence.character.size()] > as_it_stands;

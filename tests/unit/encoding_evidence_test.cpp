@@ -117,6 +117,9 @@ TEST_CASE("encoded twice: found and mended, once or several times over", "[encod
     CHECK(found->sample == "Ã©");
     CHECK(find_encoded_twice("Itâ€™s").value().mended == "It’s");
     CHECK(find_encoded_twice("25 Â°C").value().mended == "25 °C");
+    CHECK(find_encoded_twice("TNFÎ±").value().mended == "TNFα");
+    CHECK(find_encoded_twice("Â°").value().mended == "°");
+    CHECK(find_encoded_twice("ÐŸÐµÑ€Ñƒ").value().mended == "Перу");
     CHECK(find_encoded_twice("\u00E4\u00B8\u00AD\u00E5\u009B\u00BD").value().mended == "中国");
 }
 
@@ -128,9 +131,31 @@ TEST_CASE("encoded twice: a text that does not agree throughout is reported and 
 }
 
 TEST_CASE("encoded twice: no false alarm", "[encoding]") {
-    for (const std::string text :
-         {"« LE CAFÉ »", "«LE CAFÉ»", "ÉTÉ", "Ångström", "Ã", "Â", "João Ã", "MÜNCHEN", "100 °C", "§ 5 ¶ 3",
-          "Œuvres complètes", "ÄÖÜ", "© 1990", "naïve", "Île-de-France", "½ ¾"}) {
+    for (const std::string text : {"« LE CAFÉ »",
+                                   "«LE CAFÉ»",
+                                   "ÉTÉ",
+                                   "Ångström",
+                                   "Ã",
+                                   "Â",
+                                   "João Ã",
+                                   "MÜNCHEN",
+                                   "100 °C",
+                                   "§ 5 ¶ 3",
+                                   "Œuvres complètes",
+                                   "ÄÖÜ",
+                                   "© 1990",
+                                   "naïve",
+                                   "Île-de-France",
+                                   "½ ¾",
+                                   "PERÙ»",
+                                   "«THAÏ»",
+                                   "BAMBÚ»",
+                                   "CEBÚ®",
+                                   "É»",
+                                   "VÅ¡",
+                                   "CITÉ®",
+                                   "LIBERTÀ°",
+                                   "MENÜ²"}) {
         CAPTURE(text);
         CHECK_FALSE(find_encoded_twice(text).has_value());
     }
