@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "text/escape.hpp"
 #include "tools/message.hpp"
 
 namespace unikat {
 namespace {
+
+constexpr std::uint64_t kMostNoticesShown = 20;
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -40,14 +43,31 @@ void Report::add(std::vector<Diagnostic>& diagnostics) {
         ++findings_;
         if (listener_)
             listener_(diagnostic);
-        else if (!(notice && options_.quiet))
-            write_message(to_line(diagnostic) + "\n");
+        else
+            print(diagnostic);
         if (options_.strict && is_damage(diagnostic)) throw StrictStop();
     }
 }
 
+void Report::print(const Diagnostic& diagnostic) {
+    if (diagnostic.severity == Severity::notice) {
+        if (options_.quiet) return;
+        if (++notices_[{diagnostic.location.file, diagnostic.code}] > kMostNoticesShown) return;
+    }
+    write_message(to_line(diagnostic) + "\n");
+}
+
+void Report::print_unshown() const {
+    for (const auto& [kind, count] : notices_)
+        if (count > kMostNoticesShown)
+            write_message(fmt::format("unikat: {}: {} of this kind; --diagnostics FILE has them all [{}]\n",
+                                      visible_text(kind.first), counted(count - kMostNoticesShown, "more notice"),
+                                      code_row(kind.second).name));
+}
+
 void Report::finish(const std::string& summary) {
     if (json_) json_->commit();
+    print_unshown();
     if (!options_.quiet) write_message(fmt::format("unikat: {} ({:.1f} s)\n", summary, seconds_since(start_)));
 }
 

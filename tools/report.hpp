@@ -3,9 +3,11 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "io/output.hpp"
@@ -26,7 +28,9 @@ public:
     /// `listener` gets every finding in place of standard error, for a command whose output they are.
     explicit Report(const CommonOptions& options, std::function<void(const Diagnostic&)> listener = {});
 
-    /// Prints the findings of a batch, in the order of their records. Throws StrictStop.
+    /// Prints the findings of a batch, in the order of their records. Of notices of one code in one input only the
+    /// first are printed, and finish() says how many more there were: a file that says the wrong encoding does so in
+    /// each of its records. Throws StrictStop.
     void add(std::vector<Diagnostic>& diagnostics);
 
     /// Something was rejected, whatever was found in it.
@@ -41,8 +45,12 @@ public:
     void finish(const std::string& summary);
 
 private:
+    void print(const Diagnostic& diagnostic);
+    void print_unshown() const;
+
     const CommonOptions& options_;
     std::function<void(const Diagnostic&)> listener_;
+    std::map<std::pair<std::string, Code>, std::uint64_t> notices_;  // by input and code
     std::unique_ptr<Output> json_;
     std::uint64_t findings_ = 0;
     bool losses_ = false;
