@@ -3,7 +3,7 @@
 
     python3 tests/bench/matching.py [--unikat PROGRAM] [--only PART...]
 
-Parts: clusters (precision and recall beside Gold Rush, the profile `keys` and the additive baseline scorer), candidates,
+Parts: clusters (precision and recall beside Gold Rush, the first rules of unikat and the additive baseline scorer), candidates,
 orders (the same clusters whatever the order), speed (beside yaz-marcdump). The records are those of ../shared/data/matching
 and ../shared/data/bench; what needs absent ones is skipped. Each row is measured over the whole set, and over the half of the
 clusters that no weight was fitted to. It reports and judges, and always ends with 0: a measurement is no test.
@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 import bench
-from matching import baseline, clusters, evaluate, goldrush, orders, program, records
+from matching import baseline, clusters, evaluate, goldrush, keys, orders, program, records
 from matching.evaluate import Target
 
 TARGETS = {
@@ -34,7 +34,7 @@ THRESHOLDS = (0, 2, 3, 5)
 
 def found_by_unikat(unikat, labelled):
     """(name, clusters or why there are none) for each way to run unikat."""
-    for name, options in (("unikat", []), ("unikat strict", ["--threshold", "strict"]), ("unikat keys", ["--profile", "keys"])):
+    for name, options in (("unikat", []), ("unikat strict", ["--threshold", "strict"])):
         try:
             yield name, program.clusters(unikat, [labelled.records], *options)
         except program.Unable as why:
@@ -46,6 +46,7 @@ def found_by_others(all_records):
     numbers = [record.control_number for record in all_records]
     named = lambda found: {number: numbers[first] for number, first in zip(numbers, found)}
     yield "Gold Rush", named(clusters.by_key([goldrush.key(record) for record in all_records]))
+    yield "keys", named(keys.clusters_of(all_records))
     rows = [baseline.row_of(record) for record in all_records]
     scored = [(baseline.score(rows[a], rows[b]), a, b) for a, b in sorted(baseline.candidates(rows))]
     for least in THRESHOLDS:

@@ -7,8 +7,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from matching import baseline, clusters, counting, evaluate, goldrush, halves, measured, orders, program, records
-from matching.records import Record
+from matching import baseline, clusters, counting, evaluate, goldrush, halves, keys, measured, orders, program, records
+from matching.records import Field, Record
 
 
 def book(title="Tea :|an introduction", author="Hart, Ida,", year="1998", pages="xii, 316 p. ;", publisher="Orchard Press,",
@@ -16,7 +16,7 @@ def book(title="Tea :|an introduction", author="Hart, Ida,", year="1998", pages=
     """A record; | parts 245 $a from $b."""
     names = zip("ab", title.split("|"))
     fields = [("001", "t1"), ("008", f"980101s{year}    {country}           000 0 eng d"),
-              ("100", [("a", author)]), ("245", list(names)), ("250", [("a", edition)] if edition else []),
+              ("100", [("a", author)]), ("245", Field("10", names)), ("250", [("a", edition)] if edition else []),
               ("260", [("a", "New York :"), ("b", publisher), ("c", f"c{year}.")]), ("300", [("a", pages), ("c", "24 cm.")]),
               ("490", [("a", series[0]), ("v", series[1])] if series else []), *more]
     return Record(f"00000n{kind} a2200000   4500", [field for field in fields if field[1]])
@@ -39,6 +39,7 @@ class Records(unittest.TestCase):
         self.assertEqual(record.control_number, "t7")
         self.assertEqual(record.all("245"), [[("a", "Étude"), ("b", "et"), ("b", "fin")], [("a", "zwei")]])
         self.assertEqual(record.text("b", "245"), "et fin")
+        self.assertEqual(record.all("245")[0].indicators, "10")
         self.assertEqual(record.kind, "am")
 
     def test_form(self):
@@ -78,6 +79,32 @@ class GoldRush(unittest.TestCase):
         self.assertEqual(goldrush.year(reprint), "1998")
         self.assertEqual(goldrush.year(Record(book().leader, [("264", [("c", "[ca. 1911?]")])])), "1911")
         self.assertEqual(goldrush.year(Record(book().leader, [])), "0000")
+
+
+class Keys(unittest.TestCase):
+    def joined(self, *books):
+        return keys.clusters_of(list(books))
+
+    def test_description(self):
+        self.assertEqual(self.joined(book(), book(title="TEA|an introduction /", publisher="Orchard", author="Ida Hart")), [0, 0])
+        for other in (book(year="1999"), book(author="Moss, Al"), book(title="Tea 2|an introduction"), book(kind="em"), book(pages="1 online resource")):
+            self.assertEqual(self.joined(book(), other), [0, 1])
+
+    def test_what_is_not_said_contradicts_nobody(self):
+        self.assertEqual(self.joined(book(), book(title="Tea"), book(pages="1 v.")), [0, 0, 2])
+        self.assertEqual(self.joined(book(), book(title="Tea|a history"), book(title="Tea")), [0, 1, 2])
+
+    def test_identifiers_count_with_the_title(self):
+        isbn = ("020", [("a", "0-19-852663-6 (pbk.)")])
+        same = ("020", [("a", "9780198526636")])
+        self.assertEqual(self.joined(book(more=[isbn]), book(year="2004", author="", more=[same])), [0, 0])
+        self.assertEqual(self.joined(book(more=[isbn]), book(title="Coffee", more=[same])), [0, 1])
+        self.assertEqual(keys.isbn("0-19-852663-7"), "")
+        self.assertEqual(keys.oclc_number("(OCoLC)ocm00012345"), "12345")
+
+    def test_articles_that_the_indicator_counts(self):
+        self.assertEqual(keys.without_article(Field("14", [("a", "The tea")])), "tea")
+        self.assertEqual(keys.without_article(Field("1 ", [("a", "The tea")])), "The tea")
 
 
 class Baseline(unittest.TestCase):

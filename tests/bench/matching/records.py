@@ -6,8 +6,16 @@ TERMINATOR = b"\x1d"
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
+class Field(list):
+    """The subfields of a data field, (code, value) each, with its two indicators."""
+
+    def __init__(self, indicators, subfields):
+        super().__init__(subfields)
+        self.indicators = indicators
+
+
 class Record:
-    """A leader and fields: (tag, value) for control fields, (tag, [(code, value)...]) for data fields."""
+    """A leader and fields: (tag, value) for control fields, (tag, Field) for data fields."""
 
     def __init__(self, leader, fields):
         self.leader, self.fields = leader, fields
@@ -23,7 +31,8 @@ class Record:
             if tag < "010":
                 fields.append((tag, value))
             else:
-                fields.append((tag, [(part[:1], part[1:]) for part in value.split("\x1f")[1:]]))
+                indicators, *subfields = value.split("\x1f")
+                fields.append((tag, Field(indicators[:2].ljust(2), ((part[:1], part[1:]) for part in subfields))))
         return cls(raw[:24].decode("ascii", "replace"), fields)
 
     def all(self, *tags):

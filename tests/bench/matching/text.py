@@ -4,18 +4,14 @@ import re
 import unicodedata
 
 WORDS = re.compile(r"\w+")
+LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})  # no decomposition reaches them
 
 
 def folded(text):
     """Small letters and digits without marks, one blank between words."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’ʼʻ")
-    return " ".join(WORDS.findall(plain.replace("&", " and ").replace("_", " ")))
-
-
-def letters(text):
-    """Folded, without the blanks."""
-    return folded(text).replace(" ", "")
+    return " ".join(WORDS.findall(plain.translate(LETTERS).replace("&", " and ").replace("_", " ")))
 
 
 def numbers(text):
