@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "record/blanks.hpp"
 #include "record/syntax.hpp"
 
 namespace unikat::map {
@@ -33,12 +34,6 @@ constexpr auto kFilters = std::to_array<FilterRow>({
     {"year", Filter::Kind::year, 0, 0},
     {"yymmdd", Filter::Kind::yymmdd, 0, 0},
 });
-
-std::string_view trimmed(std::string_view text) {
-    const auto start = text.find_first_not_of(' ');
-    if (start == std::string_view::npos) return {};
-    return text.substr(start, text.find_last_not_of(' ') - start + 1);
-}
 
 bool is_code(char c) {
     return is_digit(c) || is_lower(c) || is_upper(c);
@@ -165,7 +160,7 @@ private:
     bool read_source(std::vector<Part>& parts) {
         const std::size_t end = text_.find_first_of("|}", at_);
         if (end == std::string_view::npos) return wrong("expected } at the end of a source");
-        auto source = parse_source(trimmed(text_.substr(at_, end - at_)));
+        auto source = parse_source(without_outer_blanks(text_.substr(at_, end - at_)));
         if (!source) return wrong("expected a source: *, ^a, a tag or a tag with a subfield, such as 26^c");
         at_ = end;
         while (here() == '|') {
@@ -214,7 +209,7 @@ private:
             if (quoted) ++at_;
             while (!done() && (quoted ? here() != '"' : here() != ',' && here() != ')')) word += take(1);
             if (quoted && !done()) ++at_;
-            filter.arguments.push_back(quoted ? word : std::string(trimmed(word)));
+            filter.arguments.push_back(quoted ? word : std::string(without_outer_blanks(word)));
             skip_blanks();
             if (done()) return wrong("expected ) behind the words of a filter");
             const char c = take(1)[0];

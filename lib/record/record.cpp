@@ -3,17 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "record/blanks.hpp"
+
 namespace unikat {
-namespace {
-
-std::string_view without_outer_blanks(std::string_view text) {
-    const auto first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
-}  // namespace
-
 bool operator==(const Field& a, const Field& b) {
     return a.tag_ == b.tag_ && a.control_ == b.control_ && a.indicator1_ == b.indicator1_ &&
            a.indicator2_ == b.indicator2_ && a.value_ == b.value_ &&
