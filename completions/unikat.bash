@@ -6,6 +6,16 @@ _unikat_options() { unikat "$1" --help 2>/dev/null | grep -oE '(^  |,)--?[a-z][a
 
 _unikat_formats() { unikat formats 2>/dev/null | awk 'NR > 1 { print $1 }'; }
 
+# Formats of records, or the other forms that a command writes.
+_unikat_to() {
+    case $1 in
+        diff) echo "text summary" ;;
+        locate | validate) echo "text tsv json" ;;
+        overlap) echo "text tsv json html" ;;
+        *) _unikat_formats ;;
+    esac
+}
+
 # The words that an option's help names: "Layout of ISBD (areas, card, paragraph; default paragraph)".
 _unikat_words() { unikat "$1" --help 2>/dev/null | grep -E -- "(^  |,)$2 " | grep -oE '\([a-z0-9, -]+;' | tr -d '(;,'; }
 
@@ -17,7 +27,8 @@ _unikat() {
         words=$(_unikat_commands)
     else
         case $previous in
-            -f | --from | -t | --to) words=$(_unikat_formats) ;;
+            -f | --from) words=$(_unikat_formats) ;;
+            -t | --to) words=$(_unikat_to "$command") ;;
             --progress) words="auto always never" ;;
             --keep) words="best merged" ;;
             --encoding) words="auto utf-8 marc-8" ;;

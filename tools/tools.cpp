@@ -24,6 +24,14 @@ constexpr std::array kCommands = std::to_array<CommandRow>({
      "  unikat merge UNIV=universitas.mrc UIN=uin.xml KOTA=kota.mrc -o katalog-induk.mrc\n"
      "  unikat merge --as JOGJA *.mrc --to isbd | less",
      make_merge},
+    {"locate", "Tell which libraries hold what is wanted",
+     "  unikat locate katalog-induk.mrc 979-3062-79-7 0126-4273\n"
+     "  unikat locate --to tsv katalog-induk.mrc wanted.txt -o requests.tsv",
+     make_locate},
+    {"overlap", "Show what each library has alone and what it shares",
+     "  unikat overlap katalog-induk.mrc\n"
+     "  unikat overlap katalog-induk.mrc --to html -o overlap.html",
+     make_overlap},
     {"diff", "Show which records were added, deleted and changed",
      "  unikat diff january.mrc february.mrc\n"
      "  unikat diff --to summary --ignore 005,9XX old.mrc new.xml",

@@ -12,8 +12,10 @@ std::unique_ptr<Command> make_dedupe();
 std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_formats();
 std::unique_ptr<Command> make_help();
+std::unique_ptr<Command> make_locate();
 std::unique_ptr<Command> make_match();
 std::unique_ptr<Command> make_merge();
+std::unique_ptr<Command> make_overlap();
 std::unique_ptr<Command> make_validate();
 
 }  // namespace unikat

@@ -36,6 +36,8 @@ cp uin.xml dump.xml
 gzip < uin.xml > dump.xml.gz
 cp universitas.mrc old.mrc
 unikat convert -q kota.mrc -o kota.xml
+unikat merge -q UNIV=universitas.mrc UIN=uin.xml KOTA=kota.mrc SEKOLAH=sekolah.line -o katalog-induk.mrc
+printf '979-3062-79-7\\n978-602-8811-00-0\\n' > wanted.txt
 cp kota.mrc january.mrc
 unikat convert -q kota.mrc --to line | sed 's/Lentera Dipantara/Lentera/' | unikat convert -q --from line --to marc > february.mrc
 unikat convert -q february.mrc -o new.xml
@@ -91,7 +93,7 @@ def examples(program):
         text = program.help_of(command)
         lines = re.findall(r"^  (unikat .*)", text.split("Examples:")[-1], re.M)
         for line in lines:
-            yield f"{command} --help", line, (0, 1) if command in ("diff", "validate") else (0,)
+            yield f"{command} --help", line, (0, 1) if command in ("diff", "locate", "validate") else (0,)
 
 
 def check_examples(program):
