@@ -236,4 +236,15 @@ void append_part(std::string& key, std::string_view part) {
     key.append(2, '\0');
 }
 
+std::string take_part(std::string_view& key) {
+    std::string part;
+    std::size_t i = 0;
+    for (; key[i] != '\0' || key[i + 1] != '\0'; ++i) {
+        part += key[i];
+        if (key[i] == '\0') ++i;
+    }
+    key.remove_prefix(i + 2);
+    return part;
+}
+
 }  // namespace unikat

@@ -67,4 +67,7 @@ void append_big_endian(std::string& key, std::uint64_t number, unsigned bytes = 
 /// A part of a key, any bytes: a part that is the start of another sorts before it, whatever follows in the key.
 void append_part(std::string& key, std::string_view part);
 
+/// Takes the part off the start of the key, which append_part() put there.
+[[nodiscard]] std::string take_part(std::string_view& key);
+
 }  // namespace unikat

@@ -1,0 +1,51 @@
+#include "text/punctuation.hpp"
+
+#include <unicode/uchar.h>
+
+#include "text/utf8.hpp"
+
+namespace unikat {
+namespace {
+
+bool is_apostrophe(char32_t c) {
+    return c == '\'' || c == 0x2018 || c == 0x2019;
+}
+
+bool is_blank(char32_t c) {
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_punctuation(char32_t c) {
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_P_MASK) != 0;
+}
+
+// A sign that is punctuation where it stands alone, and part of a word elsewhere: C++, a=b.
+bool is_lone_mark(char32_t c) {
+    return std::u32string_view(U"=+<>|~").find(c) != std::u32string_view::npos;
+}
+
+bool blank_at(std::string_view text, std::size_t position) {
+    return position >= text.size() || is_blank(utf8_at(text, position).code_point);
+}
+
+}  // namespace
+
+void append_without_punctuation(std::string& out, std::string_view text) {
+    const std::size_t start = out.size();
+    bool between_words = true;
+    for (std::size_t i = 0; i < text.size();) {
+        const Utf8Step step = utf8_at(text, i);
+        const char32_t c = step.code_point;
+        i += step.size;
+        if (is_apostrophe(c)) continue;
+        if (is_blank(c) || is_punctuation(c) || (is_lone_mark(c) && between_words && blank_at(text, i))) {
+            between_words = true;
+            continue;
+        }
+        if (between_words && out.size() > start) out += ' ';
+        between_words = false;
+        append_utf8(out, c);
+    }
+}
+
+}  // namespace unikat
