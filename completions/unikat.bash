@@ -9,7 +9,7 @@ _unikat_formats() { unikat formats 2>/dev/null | awk 'NR > 1 { print $1 }'; }
 # Formats of records, or the other forms that a command writes.
 _unikat_to() {
     case $1 in
-        diff) echo "text summary" ;;
+        diff) echo "text summary changes" && _unikat_formats ;;
         locate | validate) echo "text tsv json" ;;
         overlap) echo "text tsv json html" ;;
         *) _unikat_formats ;;
@@ -29,6 +29,7 @@ _unikat() {
         case $previous in
             -f | --from) words=$(_unikat_formats) ;;
             -t | --to) words=$(_unikat_to "$command") ;;
+            --by) words="001 member" ;;
             --progress) words="auto always never" ;;
             --keep) words="best merged" ;;
             --encoding) words="auto utf-8 marc-8" ;;

@@ -1,261 +1,234 @@
+#include <array>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <map>
-#include <optional>
 #include <unistd.h>
 
-#include "diff/compare.hpp"
-#include "diff/join.hpp"
-#include "formats/line/line.hpp"
-#include "record/packed.hpp"
-#include "text/escape.hpp"
-#include "tools/run.hpp"
+#include "diff/number_pairing.hpp"
+#include "diff/record_key.hpp"
+#include "diff/shared_key_pairing.hpp"
+#include "tools/change_json.hpp"
+#include "tools/change_text.hpp"
+#include "tools/delta.hpp"
+#include "tools/differences.hpp"
+#include "tools/pairing_rows.hpp"
 #include "tools/tools.hpp"
 
 namespace unikat {
 namespace {
-
-using Side = RecordJoin::Side;
-
-Side side_of(const Work& work) {
-    return work.batch.input->index == 0 ? Side::old_side : Side::new_side;
-}
 
 // What was found, counted.
 struct Counts {
     std::uint64_t added = 0;
     std::uint64_t deleted = 0;
     std::uint64_t changed = 0;
-    std::map<Tag, std::uint64_t> by_tag;  // fields that changed records lost or gained
+    std::uint64_t moved = 0;
+    std::map<Tag, std::array<std::uint64_t, 4>> by_tag;  // fields of changed records, by FieldChange::Kind
+
+    void add(const Difference& difference, const std::vector<FieldChange>& changes) {
+        ++(!difference.old_side ? added : !difference.new_side ? deleted : difference.moved ? moved : changed);
+        for (const FieldChange& change : changes) ++by_tag[change.tag()].at(static_cast<std::size_t>(change.kind));
+    }
+    void add(const Counts& other) {
+        added += other.added;
+        deleted += other.deleted;
+        changed += other.changed;
+        moved += other.moved;
+        for (const auto& [tag, kinds] : other.by_tag)
+            for (std::size_t i = 0; i < kinds.size(); ++i) by_tag[tag][i] += kinds[i];
+    }
 };
 
-// "000123  Bumi manusia : sebuah roman", as the first line of a difference.
-std::string heading(const Record& record) {
-    std::string text(record.control_number().empty() ? "(no 001)" : record.control_number());
-    const Field* title = record.first("245");
-    if (title == nullptr) return text;
-    text += "  ";
-    text += title->text('a');
-    if (const auto other = title->subfield('b')) (text += ' ') += *other;
-    const auto end = text.find_last_not_of(" /:;=,");
-    return text.substr(0, end + 1);
+std::string summary_table(const Counts& counts, std::uint64_t unchanged) {
+    std::string table =
+        fmt::format("added\t{}\ndeleted\t{}\nchanged\t{}\nunchanged\t{}\nold\t{}\nnew\t{}\n", counts.added,
+                    counts.deleted, counts.changed, unchanged, counts.deleted + counts.changed + unchanged,
+                    counts.added + counts.changed + unchanged);
+    if (counts.by_tag.empty()) return table;
+    using Kind = FieldChange::Kind;
+    table += "\ntag\tadded\tdeleted\tchanged\tmoved\n";
+    for (const auto& [tag, kinds] : counts.by_tag) {
+        table += tag.view();
+        for (const Kind kind : {Kind::added, Kind::removed, Kind::changed, Kind::moved})
+            table += fmt::format("\t{}", kinds.at(static_cast<std::size_t>(kind)));
+        table += '\n';
+    }
+    return table;
 }
 
-// Writes differences for people.
-class TextWriter {
-public:
-    TextWriter(Output& output, bool colour, bool wanted) : output_(output), colour_(colour), wanted_(wanted) {}
-
-    void whole(char sign, const Record& record) {
-        if (!wanted_) return;
-        title(sign == '+' ? "added" : "deleted", record);
-        line(sign, fmt::format("LDR {}", record.leader().view()));
-        for (const Field& field : record.fields()) line(sign, line_of(field));
-        flush();
-    }
-    void changes(const Record& record, const std::vector<FieldChange>& changes) {
-        if (!wanted_) return;
-        title("changed", record);
-        for (const FieldChange& change : changes) line(change.sign, line_of(change.field));
-        flush();
-    }
-
-private:
-    void title(std::string_view what, const Record& record) {
-        text_ += fmt::format("{}{} {}{}\n", colour_ ? "\x1B[1m" : "", what, visible_text(heading(record)),
-                             colour_ ? "\x1B[0m" : "");
-    }
-    void line(char sign, const std::string& content) {
-        const std::string_view start = !colour_ ? "" : sign == '-' ? "\x1B[31m" : "\x1B[32m";
-        text_ += fmt::format("{}{} {}{}\n", start, sign, visible_text(content), colour_ ? "\x1B[0m" : "");
-    }
-    void flush() {
-        text_ += '\n';
-        output_.write(text_);
-        text_.clear();
-    }
-
-    Output& output_;
-    bool colour_;
-    bool wanted_;
-    std::string text_;
+struct CountedStep : Differences::Step {
+    Counts counts;
 };
 
 class Diff final : public Command {
 public:
     void setup(CLI::App& app) override {
         options_.add_reading(app);
-        app.add_option("-o,--output", options_.output, "Write to FILE (default: standard output)")->option_text("FILE");
-        app.add_option("-t,--to", options_.to, "text: records and fields; summary: counts (default text)")
+        options_.add_output(app,
+                            "text: records and fields; summary: counts; changes: JSON lines; or a record format, for a "
+                            "delta with leader/05 n, c, d (default: from the extension of -o, else text)");
+        app.add_flag("--with-old", with_old_,
+                     "A delta says what it replaces, for patch --check, and restores NEW exactly");
+        app.add_option("--by", by_, "Records go together by control number (001) or as members of unions (member)")
             ->option_text("WORD")
-            ->check(CLI::IsMember({"text", "summary"}));
-        app.add_option("--ignore", compare_.ignored, "Tags that do not count: 005,9XX, LDR for the leader")
+            ->check(CLI::IsMember({"001", "member"}));
+        app.add_option("--ignore", compare_.ignored, "Tags that do not count: 005,9XX, LDR for the leader, LDR/05")
             ->option_text("TAGS")
             ->delimiter(',')
             ->allow_extra_args(false)
             ->check(CLI::Validator(
                 [](const std::string& tag) {
-                    return is_tag_pattern(tag) ? std::string{} : tag + " is no tag: write 245, 9XX or LDR";
+                    return is_tag_pattern(tag) ? std::string{} : tag + " is no tag: write 245, 9XX, LDR or LDR/05";
                 },
                 ""));
         app.add_flag("--ignore-order", compare_.ignore_order, "The order of fields does not count");
+        app.add_flag("--ignore-punctuation", compare_.ignore_punctuation, "Punctuation in subfields does not count");
+        options_.add_record_writing(app);
+        normalize_ = app.get_option("--normalize");
         add_spilling(app, spill_);
     }
 
     int run() override {
-        if (options_.input_words.size() != 2) throw UsageError("diff compares two files: unikat diff OLD NEW");
+        const std::vector<InputName> inputs = options_.inputs();
+        if (inputs.size() != 2) throw UsageError("diff compares two files: unikat diff OLD NEW");
+        const Format* delta = delta_format();
+        if (with_old_ && delta == nullptr)
+            throw UsageError("--with-old is said of a delta: name a record format with --to, or a file with -o");
+        settle_what_counts(inputs);
         options_.check_outputs();
         Report report(options_);
-        Reading reading(options_, options_.inputs(), report, true, spill_.folder);
+        Reading reading(options_, inputs, report, true, spill_.folder);
         spill_.threads = reading.threads();
-        const auto output = open_output(options_.output);
-        RecordJoin join = join_records(reading);
-        ExternalSort changes = gather_differences(reading, join);
-        const Counts counts = write_differences(changes, *output);
-        const bool summary = options_.wants("summary");
-        if (summary) output->write(summary_table(counts, join.unchanged()));
-        output->commit();
-        reading.rejects().commit();
-        report.finish(fmt::format("added {}, deleted {}, changed {}, unchanged {}", with_commas(counts.added),
+        Differences differences(spill_, with_old_,
+                                [&](const RepeatedKey& key) { report_repeated(key, inputs, report); });
+        find(reading, differences, delta != nullptr);
+        if (delta != nullptr && report.rejected()) throw not_whole();
+        const Counts counts = delta != nullptr ? write_delta(*delta, reading, differences, report)
+                                               : write_for_reading(reading, differences);
+        report.finish(fmt::format("added {}, deleted {}, changed {}, unchanged {}{}", with_commas(counts.added),
                                   with_commas(counts.deleted), with_commas(counts.changed),
-                                  with_commas(join.unchanged())));
-        if (report.rejected())
-            throw IoError(
-                "not everything could be read, so the comparison is not whole; 'unikat validate' shows what is wrong");
-        return counts.added + counts.deleted + counts.changed == 0 ? kDone : kWithLosses;
+                                  with_commas(differences.unchanged() + counts.moved),
+                                  counts.moved == 0 ? "" : fmt::format(" ({} moved)", with_commas(counts.moved))));
+        if (report.rejected()) throw not_whole();
+        return differences.size() == 0 ? kDone : kWithLosses;
     }
 
 private:
-    struct HashedWork : Work {
-        std::vector<Hash> hashes;
-    };
-
-    RecordJoin join_records(Reading& reading) {
-        RecordJoin join(spill_);
-        reading.each<HashedWork>(
-            "comparing",
-            [&](HashedWork& work) {
-                work.hashes.clear();
-                for (const Batch::Entry& entry : work.batch.entries)
-                    work.hashes.push_back(hash_of(comparable_form(entry.record, compare_)));
-            },
-            [&](HashedWork& work) {
-                for (std::size_t i = 0; i < work.hashes.size(); ++i) {
-                    const Batch::Entry& entry = work.batch.entries[i];
-                    join.add(side_of(work), entry.record.control_number(), work.hashes[i], work.place_of(entry));
-                }
-            });
-        return join;
+    static IoError not_whole() {
+        return IoError(
+            "not everything could be read, so the comparison is not whole; 'unikat validate' shows what is wrong");
     }
 
-    // The records that differ, by the order of their differences: old before new.
-    ExternalSort gather_differences(Reading& reading, RecordJoin& join) {
-        std::vector<bool> differs;
-        ExternalSort orders(spill_);
-        const auto note = [&](std::uint64_t place, std::uint64_t order) {
-            if (differs.size() <= place) differs.resize(place + 1);
-            differs[place] = true;
-            std::string key;
-            append_big_endian(key, place);
-            std::string payload;
-            append_big_endian(payload, order);
-            orders.add(key, payload);
+    // The format of a delta; null for what people read.
+    [[nodiscard]] const Format* delta_format() const {
+        const bool for_people = options_.wants("text") || options_.wants("summary") || options_.wants("changes");
+        const bool by_extension = options_.to.empty() && format_by_extension(options_.output) != nullptr &&
+                                  !options_.output.ends_with(".txt");
+        if (for_people || (options_.to.empty() && !by_extension)) return nullptr;
+        const Format& format = options_.output_format(nullptr);
+        if (format.reads() && !format.cannot_hold.is_description) return &format;
+        throw UsageError(
+            fmt::format("--to {}: a delta in it could not be read again; choose marc, marcxml, json, mrk or "
+                        "another format that holds records whole ('unikat formats' lists them)",
+                        format.name));
+    }
+
+    void settle_what_counts(const std::vector<InputName>& inputs) {
+        if (with_old_) compare_.unicode_form = compare_.whole_leader = true;
+        if (normalize_->count() > 0) compare_.unicode_form = options_.write.normalize == UnicodeForm::keep;
+        for (std::size_t i = 0; i < libraries_.size(); ++i) libraries_.at(i) = library_of(inputs, i);
+    }
+
+    static void report_repeated(const RepeatedKey& key, const std::vector<InputName>& inputs, Report& report) {
+        Diagnostic found{code_row(Code::control_number_repeated).severity,
+                         Code::control_number_repeated,
+                         {inputs[key.side == Side::old_side ? 0 : 1].name, key.first_number, {}, {}, {}},
+                         fmt::format("{} records have the number {}", with_commas(key.count), shown_key(key.key))};
+        std::vector<Diagnostic> one{std::move(found)};
+        report.add(one);
+    }
+
+    // Who loads a delta knows records by their numbers, so that these join the two sides in any case.
+    void find(Reading& reading, Differences& differences, bool for_delta) {
+        const bool by_member = by_ == "member" && !for_delta;
+        const auto make_row = [&](const Batch& batch, const Batch::Entry& entry) {
+            const std::string& library = libraries_.at(batch.input->index);
+            return by_member ? member_row(entry.record, library, compare_)
+                             : number_row(entry.record, library, compare_);
         };
-        join.each_difference([&](const RecordJoin::Difference& difference) {
-            if (difference.old_place) note(*difference.old_place, difference.order);
-            if (difference.new_place) note(*difference.new_place, difference.order);
-        });
-        orders.finish();
-        ExternalSort records(spill_);
-        if (orders.size() > 0) collect(reading, differs, orders, records);
-        records.finish();
-        return records;
+        SpillOptions half = spill_;
+        half.memory /= 2;
+        if (by_member) {
+            SharedKeyPairing pairing(half);
+            differences.find(reading, pairing, make_row);
+        } else if (!differences.find_in_order(reading, make_row)) {
+            NumberPairing pairing(half);
+            differences.find(reading, pairing, make_row);
+        }
     }
 
-    struct PackedWork : Work {
-        std::vector<std::string> packed;
-    };
-
-    static void collect(Reading& reading, const std::vector<bool>& differs, ExternalSort& orders,
-                        ExternalSort& records) {
-        const auto pack = [&](PackedWork& work) {
-            work.packed.clear();
-            for (const Batch::Entry& entry : work.batch.entries) {
-                const std::uint64_t place = work.place_of(entry);
-                if (place < differs.size() && differs[place]) append_packed(work.packed.emplace_back(), entry.record);
-            }
-        };
-        reading.each<PackedWork>("reading differences", pack, [&](PackedWork& work) {
-            std::string_view place;
-            std::string_view order;
-            for (const std::string& packed : work.packed) {
-                if (!orders.next(place, order)) return;
-                std::string key(order);
-                key += side_of(work) == Side::old_side ? '0' : '1';
-                records.add(key, packed);
-            }
-        });
+    // What changed in a record that both sides have.
+    [[nodiscard]] std::vector<FieldChange> changes_in(const Difference& difference) const {
+        if (!difference.old_side || !difference.new_side) return {};
+        return field_changes(difference.old_side->record, difference.new_side->record, compare_);
     }
 
-    Counts write_differences(ExternalSort& records, Output& output) {
+    Counts write_for_reading(Reading& reading, Differences& differences) {
+        const auto output = open_output(options_.output);
         const bool terminal =
             options_.output == "-" && ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-        TextWriter writer(output, terminal, !options_.wants("summary"));
+        const ChangeText text(terminal);
         Counts counts;
-        std::optional<std::string> old_packed;
-        std::string old_order;
-        std::string_view key;
-        std::string_view packed;
-        const auto finish_old = [&] {
-            if (!old_packed) return;
-            Arena arena;
-            ++counts.deleted;
-            writer.whole('-', unpacked(*old_packed, arena));
-            old_packed.reset();
-        };
-        while (records.next(key, packed)) {
-            const std::string_view order = key.substr(0, key.size() - 1);
-            if (key.back() == '0') {
-                finish_old();
-                old_packed = packed;
-                old_order = order;
-                continue;
-            }
-            Arena arena;
-            const Record record = unpacked(packed, arena);
-            if (old_packed && old_order == order) {
-                write_change(unpacked(*old_packed, arena), record, writer, counts);
-                old_packed.reset();
-            } else {
-                finish_old();
-                ++counts.added;
-                writer.whole('+', record);
-            }
-        }
-        finish_old();
+        differences.each<CountedStep>(
+            reading.threads(),
+            [&](const Difference& difference, CountedStep& step) {
+                const std::vector<FieldChange> changes = changes_in(difference);
+                step.counts.add(difference, changes);
+                if (options_.wants("changes"))
+                    append_change_json(step.out, difference, changes);
+                else if (!options_.wants("summary"))
+                    text.append(step.out, difference, changes);
+            },
+            [&](CountedStep& step) {
+                output->write(step.out);
+                counts.add(std::exchange(step.counts, {}));
+            });
+        if (options_.wants("summary")) output->write(summary_table(counts, differences.unchanged()));
+        output->commit();
+        reading.rejects().commit();
         return counts;
     }
 
-    void write_change(const Record& old_record, const Record& new_record, TextWriter& writer, Counts& counts) const {
-        const std::vector<FieldChange> changes = field_changes(old_record, new_record, compare_);
-        ++counts.changed;
-        for (const FieldChange& change : changes) ++counts.by_tag[change.field.tag()];
-        writer.changes(new_record, changes);
-    }
-
-    static std::string summary_table(const Counts& counts, std::uint64_t unchanged) {
-        std::string table =
-            fmt::format("added\t{}\ndeleted\t{}\nchanged\t{}\nunchanged\t{}\nold\t{}\nnew\t{}\n", counts.added,
-                        counts.deleted, counts.changed, unchanged, counts.deleted + counts.changed + unchanged,
-                        counts.added + counts.changed + unchanged);
-        if (!counts.by_tag.empty()) table += "\ntag\tfields lost or gained\n";
-        for (const auto& [tag, count] : counts.by_tag) table += fmt::format("{}\t{}\n", tag.view(), count);
-        return table;
+    Counts write_delta(const Format& format, Reading& reading, Differences& differences, Report& report) {
+        RecordOutput output(options_.output, format, options_.write);
+        Counts counts;
+        differences.each<CountedStep>(
+            reading.threads(),
+            [&](const Difference& difference, CountedStep& step) {
+                step.counts.add(difference, {});
+                step.keeps_rejects = !options_.rejects.empty();
+                Encoder(format, options_.write, step)
+                    .add(delta_record(difference, with_old_, differences.size(), step.arena), "delta", {}, 0);
+            },
+            [&](CountedStep& step) {
+                report.add(step.batch.diagnostics);
+                reading.rejects().add_unwritten(step);
+                output.add(step);
+                counts.add(std::exchange(step.counts, {}));
+            });
+        if (reading.rejects().unwritten() > 0) throw delta_not_held(format);
+        output.commit();
+        reading.rejects().commit();
+        return counts;
     }
 
     CommonOptions options_;
     CompareOptions compare_;
     SpillOptions spill_;
+    std::array<std::string, 2> libraries_;
+    std::string by_ = "001";
+    CLI::Option* normalize_ = nullptr;
+    bool with_old_ = false;
 };
 
 }  // namespace

@@ -33,8 +33,7 @@ Report::Report(const CommonOptions& options, std::function<void(const Diagnostic
 }
 
 void Report::add(std::vector<Diagnostic>& diagnostics) {
-    std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) { return a.location.offset < b.location.offset; });
+    std::stable_sort(diagnostics.begin(), diagnostics.end(), by_place);
     for (const Diagnostic& diagnostic : diagnostics) {
         const bool notice = diagnostic.severity == Severity::notice;
         losses_ = losses_ || !notice;

@@ -33,6 +33,11 @@ public:
     /// each of its records. Throws StrictStop.
     void add(std::vector<Diagnostic>& diagnostics);
 
+    /// That order.
+    [[nodiscard]] static bool by_place(const Diagnostic& a, const Diagnostic& b) {
+        return a.location.offset < b.location.offset;
+    }
+
     /// Something was rejected, whatever was found in it.
     void note_rejection() { losses_ = rejected_ = true; }
     /// Could a record, or the rest of an input, not be read or written?

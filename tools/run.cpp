@@ -196,6 +196,54 @@ bool Reading::fill(Work& work) {
     return true;
 }
 
+void Reading::start_side_by_side() {
+    stream_.reset();
+    beside_.clear();
+    total_size_ = 0;
+    for (std::size_t i = 0; i < held_back_.size(); ++i) {
+        beside_.push_back(std::make_unique<BatchReader>(inputs_.at(i), i, options_.input_format(), options_.read,
+                                                        options_.batch_size));
+        total_size_ += beside_.back()->size();
+    }
+}
+
+bool Reading::fill_beside(Work& work, std::size_t wanted) {
+    work.clear();
+    if (given_up_) return false;
+    for (const std::size_t side : {wanted, 1 - wanted}) {
+        work.other_has_ended = side != wanted;
+        if (!beside_[side]->fill(work.batch)) continue;
+        work.position = beside_[0]->position() + beside_[1]->position();
+        return true;
+    }
+    return false;
+}
+
+// The report has the findings of the first input before those of the second, whichever was read on when.
+bool Reading::hold_back(Work& work, Progress& progress, const std::string& action) {
+    constexpr std::size_t kMostHeldBack = 1000;
+    std::vector<Diagnostic>& found = work.batch.diagnostics;
+    std::vector<Diagnostic>& held = held_back_.at(work.batch.input->index);
+    if (given_up_ || !work.batch.rejected.empty() || (options_.strict && !found.empty())) return false;
+    std::stable_sort(found.begin(), found.end(), Report::by_place);
+    held.insert(held.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    if (held.size() > kMostHeldBack) return false;
+    records_beside_ += work.batch.entries.size();
+    progress.show(action, records_beside_, work.position, total_size_);
+    return true;
+}
+
+bool Reading::finish_side_by_side() {
+    beside_.clear();
+    if (!given_up_) {
+        for (std::vector<Diagnostic>& found : held_back_) report_.add(found);
+        records_ = records_beside_;
+        first_reading_ = false;
+    }
+    for (std::vector<Diagnostic>& found : held_back_) found.clear();
+    return !given_up_;
+}
+
 void Reading::finish_batch(Work& work, Progress& progress, const std::string& action) {
     if (!first_reading_) return;
     records_ +=

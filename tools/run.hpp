@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -24,6 +26,7 @@ struct Work {
     std::size_t position = 0;            ///< Bytes of the inputs read so far, for the progress.
     bool keeps_rejects = false;          ///< What cannot be written is kept in --rejects.
     std::uint64_t first_place = 0;       ///< Of the batch's first record, counted from 0 over all inputs.
+    bool other_has_ended = false;        ///< Of two inputs that are read side by side the other one has no more.
 
     /// The same in every reading of the same inputs. Pieces that could not be read have places too.
     [[nodiscard]] std::uint64_t place_of(const Batch::Entry& entry) const;
@@ -127,6 +130,28 @@ public:
         first_reading_ = false;
     }
 
+    /// Reads two inputs side by side: before each batch `next` tells which one is read on, 0 or 1; it runs beside the
+    /// other functions. `finish` is called as in each(); once it returns false, or something comes that must be
+    /// reported when it is met, nothing more is read, and the inputs are as if nobody had read them. Returns whether both were read to their ends.
+    template <class Item = Work>
+    bool side_by_side(const std::string& action, const std::function<std::size_t()>& next,
+                      const std::function<void(Item&)>& work, const std::function<bool(Item&)>& finish) {
+        start_side_by_side();
+        Progress progress(options_);
+        run_ordered<Item>(
+            threads_, [&](Item& item) { return fill_beside(item, next()); },
+            [&](Item& item) {
+                item.batch.parse(options_.read);
+                if (options_.map) map_records(*options_.map, item.batch);
+                work(item);
+            },
+            [&](Item& item) {
+                if (!hold_back(item, progress, action) || !finish(item)) given_up_ = true;
+            });
+        progress.clear();
+        return finish_side_by_side();
+    }
+
     [[nodiscard]] Rejects& rejects() { return rejects_; }
     [[nodiscard]] unsigned threads() const { return threads_; }
     /// "read 1,328 records, wrote 1,320, rejected 8".
@@ -135,6 +160,10 @@ public:
 private:
     void start();
     bool fill(Work& work);
+    void start_side_by_side();
+    bool fill_beside(Work& work, std::size_t wanted);
+    bool hold_back(Work& work, Progress& progress, const std::string& action);
+    bool finish_side_by_side();
     void finish_batch(Work& work, Progress& progress, const std::string& action);
 
     const CommonOptions& options_;
@@ -149,6 +178,10 @@ private:
     std::uint64_t next_place_ = 0;
     std::size_t total_size_ = 0;
     bool first_reading_ = true;
+    std::vector<std::unique_ptr<BatchReader>> beside_;   // the two inputs that are read side by side
+    std::array<std::vector<Diagnostic>, 2> held_back_;  // what was found in them
+    std::uint64_t records_beside_ = 0;
+    std::atomic<bool> given_up_ = false;
 };
 
 }  // namespace unikat

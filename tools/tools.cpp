@@ -34,8 +34,18 @@ constexpr std::array kCommands = std::to_array<CommandRow>({
      make_overlap},
     {"diff", "Show which records were added, deleted and changed",
      "  unikat diff january.mrc february.mrc\n"
-     "  unikat diff --to summary --ignore 005,9XX old.mrc new.xml",
+     "  unikat diff --to summary --ignore 005,9XX old.mrc new.xml\n"
+     "  unikat diff --with-old january.mrc february.mrc -o delta.mrc",
      make_diff},
+    {"patch", "Apply what has changed to a file",
+     "  unikat patch january.mrc delta.mrc -o february.mrc\n"
+     "  unikat patch --check january.mrc delta.mrc -o february.mrc\n"
+     "  unikat patch january.mrc new-and-changed.mrc --deletions deleted.txt -o february.mrc",
+     make_patch},
+    {"show", "Set records beside each other",
+     "  unikat show --beside january.mrc february.mrc\n"
+     "  unikat show --beside --number 1005 --all january.mrc february.mrc",
+     make_show},
     {"validate", "Check the structure of records",
      "  unikat validate dump.mrc\n"
      "  unikat validate --to json dump.mrc > problems.jsonl",

@@ -10,30 +10,38 @@ namespace unikat {
 
 /// What counts when two records are compared.
 struct CompareOptions {
-    std::vector<std::string> ignored;  ///< Tags, with X for any character: "005", "9XX"; "LDR" is the leader.
-    bool ignore_order = false;         ///< The order of fields.
+    /// Tags that do not count, with X for any character: "005", "9XX"; "LDR" is the leader, "LDR/05" one position.
+    std::vector<std::string> ignored;
+    bool ignore_order = false;        ///< The order of fields does not count.
+    bool ignore_punctuation = false;  ///< Nor does punctuation in subfields, or whether leader/18 says it is there.
+    bool unicode_form = false;        ///< Composed and decomposed text differ.
+    bool whole_leader = false;        ///< All of the leader but lengths (00-04, 12-16) counts.
+
+    /// Nothing is left out: records that compare as the same are written the same.
+    [[nodiscard]] static CompareOptions to_the_letter() {
+        CompareOptions options;
+        options.unicode_form = options.whole_leader = true;
+        return options;
+    }
 };
 
-/// Is this a tag, or one with X for any character, or LDR?
+/// Is this a tag, one with X for any character, LDR, or LDR with a position?
 [[nodiscard]] bool is_tag_pattern(std::string_view text);
 
 /// Is the field left out of the comparison?
 [[nodiscard]] bool is_ignored(const CompareOptions& options, Tag tag);
 
-/// Everything of the record that counts, as bytes: records are the same where these are. Leader positions that belong
-/// to a serialisation (00-04, 09-16, 20-23) never count, nor does the Unicode form of text (composed or decomposed).
+/// The positions of the leader that count, as bytes. Those of a serialisation (00-04, 09-16, 20-23) do not, unless the
+/// whole leader does.
+[[nodiscard]] std::string comparable_leader(const Leader& leader, const CompareOptions& options);
+
+/// What counts of one field.
+[[nodiscard]] std::string comparable_field(const Field& field, const CompareOptions& options);
+
+/// What counts of a subfield's value.
+[[nodiscard]] std::string comparable_value(std::string_view value, const CompareOptions& options);
+
+/// Everything of the record that counts, as bytes: records are the same where these are.
 [[nodiscard]] std::string comparable_form(const Record& record, const CompareOptions& options);
-
-/// A line of the difference between two records.
-struct FieldChange {
-    char sign;    ///< '-' only in the old record, '+' only in the new one.
-    bool leader;  ///< Of the leader, and not of a field.
-    Field field;  ///< Views into the record that has it.
-};
-
-/// What must be taken from and added to the old record to get the new one, in its order. Fields that both have are
-/// found by a longest common subsequence, so that few lines say it; without regard to order where that is ignored.
-[[nodiscard]] std::vector<FieldChange> field_changes(const Record& old_record, const Record& new_record,
-                                                     const CompareOptions& options);
 
 }  // namespace unikat

@@ -11,10 +11,14 @@ void put_number(char* place, std::size_t number) {
     for (std::size_t i = 0; i < kNumber; ++i) place[i] = static_cast<char>(number >> (8 * i) & 0xFF);
 }
 
-void append_text(std::string& bytes, std::string_view text) {
+void append_composed(std::string& out, std::string_view text) {
+    append_normalized(out, text, UnicodeForm::nfc);
+}
+
+void append_text(std::string& bytes, std::string_view text, void (*append)(std::string&, std::string_view)) {
     const std::size_t start = bytes.size();
     bytes.append(kNumber, '\0');
-    append_normalized(bytes, text, UnicodeForm::nfc);
+    append(bytes, text);
     put_number(bytes.data() + start, bytes.size() - start - kNumber);
 }
 
@@ -25,10 +29,14 @@ std::string comparable_leader(const Leader& leader) {
 }
 
 void append_comparable(std::string& bytes, const Field& field) {
+    append_comparable(bytes, field, {append_composed, append_composed});
+}
+
+void append_comparable(std::string& bytes, const Field& field, const ComparableText& text) {
     bytes += field.is_control() ? 'c' : 'd';
-    append_text(bytes, field.tag().view());
+    append_text(bytes, field.tag().view(), append_composed);
     if (field.is_control()) {
-        append_text(bytes, field.value());
+        append_text(bytes, field.value(), text.control);
         return;
     }
     bytes += field.indicator1();
@@ -37,7 +45,7 @@ void append_comparable(std::string& bytes, const Field& field) {
     put_number(bytes.data() + bytes.size() - kNumber, field.subfields().size());
     for (const Subfield& subfield : field.subfields()) {
         bytes += subfield.code;
-        append_text(bytes, subfield.value);
+        append_text(bytes, subfield.value, text.subfield);
     }
 }
 

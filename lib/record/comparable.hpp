@@ -16,4 +16,11 @@ namespace unikat {
 
 void append_comparable(std::string& bytes, const Field& field);
 
+/// The same with values as these functions append them: that of a control field, those of subfields.
+struct ComparableText {
+    void (*control)(std::string& out, std::string_view value);
+    void (*subfield)(std::string& out, std::string_view value);
+};
+void append_comparable(std::string& bytes, const Field& field, const ComparableText& text);
+
 }  // namespace unikat

@@ -89,6 +89,12 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
 
     {"union-record-as-member", kNotice,
      "a union record of {} (999 $2 unikat); read as one member that has their holdings"},
+
+    {"control-number-repeated", kNotice, "{}; they are paired by content"},
+    {"change-field-invalid", kRejected, "998 $2 unikat cannot be read: {}"},
+    {"change-does-not-fit", kLoss, "{}"},
+    {"change-unclear", kRejected, "{}"},
+    {"deletion-without-record", kNotice, "there is no such record to delete"},
 });
 static_assert(kCodes.size() == static_cast<std::size_t>(Code::count_));
 

@@ -41,6 +41,10 @@ printf '979-3062-79-7\\n978-602-8811-00-0\\n' > wanted.txt
 cp kota.mrc january.mrc
 unikat convert -q kota.mrc --to line | sed 's/Lentera Dipantara/Lentera/' | unikat convert -q --from line --to marc > february.mrc
 unikat convert -q february.mrc -o new.xml
+unikat diff -q --with-old january.mrc february.mrc -o delta.mrc || test $? -eq 1
+unikat diff -q --with-old february.mrc january.mrc -o next-delta.mrc || test $? -eq 1
+unikat diff -q january.mrc february.mrc -o new-and-changed.mrc || test $? -eq 1
+echo 1005 > deleted.txt
 (head -c 4000 kota.mrc; echo; echo 'a line of a mail'; tail -c +4001 kota.mrc | head -c 2000) > damaged.mrc
 (unikat convert -q uin.xml --to line; awk 'BEGIN { print "00000nam a2200000 i 4500\\n001 large\\n245 00 $a Large"; printf "505 0  $a ";
     for (i = 0; i < 3000; ++i) printf "%d. Song -- ", i; print "\\n" }') | unikat convert -q --from line -o large.xml

@@ -42,7 +42,7 @@ TEST_CASE("columns: no line is too wide, and nothing is lost but blanks", "[prop
     for (int turn = 0; turn < tries(3000); ++turn) {
         CAPTURE(turn);
         const std::string text = random_text(chance, range) + " " + random_text(chance, range);
-        const std::size_t width = chance.between(2, 30);
+        const std::size_t width = chance.between(4, 30);
         std::string joined;
         for (const std::string& line : wrapped(text, width, chance.below(9))) {
             REQUIRE(display_width(line) <= width);

@@ -96,6 +96,12 @@ enum class Code : std::uint8_t {
     output_cell_changes,
     // members of a union
     union_record_as_member,
+    // differences
+    control_number_repeated,
+    change_field_invalid,
+    change_does_not_fit,
+    change_unclear,
+    deletion_without_record,
     count_,  // not a code: how many there are
 };
 
