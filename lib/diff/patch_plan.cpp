@@ -125,11 +125,7 @@ private:
 };
 
 PatchPlan::PatchPlan(const SpillOptions& options, std::size_t deltas)
-    : share_(share_of(options, deltas)),
-      rows_(share_),
-      place_map_(deltas),
-      places_(share_),
-      comes_in_(deltas + 1) {
+    : share_(share_of(options, deltas)), rows_(share_), place_map_(deltas), places_(share_), comes_in_(deltas + 1) {
     for (std::size_t stage = 0; stage <= deltas; ++stage) slots_.emplace_back(share_);
 }
 
