@@ -53,7 +53,7 @@ public:
                 add_line(line);
             first = false;
         }
-        if (context_.fields.empty() && unreadable_) return false;
+        if (context_.fields.empty() && unreadable_) return reject();
         return finish(record);
     }
 

@@ -70,11 +70,13 @@ void FieldReader::report_no_field(std::size_t offset, std::string_view line) {
     context_.report(Code::line_unreadable, offset, {}, fmt::format("no field in {}; left out", excerpt(line)));
 }
 
+bool FieldReader::reject() {
+    context_.report(Code::line_unreadable, Severity::rejected, 0, {}, "no field of a record");
+    return false;
+}
+
 bool FieldReader::finish(Record& record) {
-    if (!has_leader_ && context_.fields.empty()) {
-        context_.report(Code::line_unreadable, Severity::rejected, 0, {}, "no field of a record");
-        return false;
-    }
+    if (!has_leader_ && context_.fields.empty()) return reject();
     if (!has_leader_) context_.report(Code::leader_invalid, 0, {}, "missing; blanks put in its place");
     record = Record(leader_, context_.arena.copy(std::span<const Field>(context_.fields)));
     return true;

@@ -48,7 +48,9 @@ protected:
     void add_data_field(Tag tag, std::string_view indicator1, std::string_view indicator2, std::string_view text);
 
     void report_no_field(std::size_t offset, std::string_view line);
-    /// Makes the record of what was read, or reports that nothing was and returns false.
+    /// Reports that this is no record, and returns false.
+    [[nodiscard]] bool reject();
+    /// Makes the record of what was read, or rejects it where that is nothing.
     [[nodiscard]] bool finish(Record& record);
 
     ParseContext& context_;

@@ -1,13 +1,15 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "record/garbled_text.hpp"
 #include "text/utf8.hpp"
 #include "unikat/format.hpp"
 
@@ -15,6 +17,8 @@ namespace unikat::testing {
 
 /// What every reader must keep to, whatever the bytes are: pieces do not depend on the windows, values are UTF-8, and
 /// what is written is read back and written again the same. A row without encode() is only read.
+///
+/// The first four bytes of an input are the sizes of its windows. A fourth one beyond ASCII also chooses an encoding.
 class FormatFuzz {
 public:
     /// `cuts_characters`: lines are cut by bytes, so that what is written need not be UTF-8.
@@ -28,21 +32,53 @@ public:
         if (row_.sniff != nullptr) (void)row_.sniff(input);
         const auto cuts = cut(input, {});
         if (!steps.empty()) {
-            require(cuts == cut(input, steps));
+            require(cuts == cut(input, steps), "pieces do not depend on the windows");
             pass_over(input, 1 + static_cast<unsigned char>(steps[0]));
         }
         Arena arena;
-        for (const auto& [kind, bytes] : cuts) {
-            Record record;
-            if (kind == PieceKind::record && parse(bytes, arena, record)) check(record, arena);
+        for (const Record& record : parse(cuts, options_for(steps), arena)) {
+            check_values(record);
+            if (row_.writes()) check_written(record, arena);
         }
     }
 
-private:
-    using Cut = std::pair<PieceKind, std::string_view>;
+    /// The records of a file. They point to it and into the arena.
+    std::vector<Record> read(std::string_view input, Arena& arena) const { return parse(cut(input, {}), {}, arena); }
 
-    static void require(bool condition) {
-        if (!condition) std::abort();
+    /// What is written of a record, which may have been read in another format.
+    void check_written(const Record& record, Arena& arena) const {
+        std::string written;
+        bool whole = false;
+        if (!encode(record, written, whole)) {
+            require(written.empty(), "a record is written whole or not at all");
+            return;
+        }
+        require(cuts_characters_ || is_valid_utf8(written), "what is written is UTF-8");
+        if (row_.cannot_hold.is_description) return;
+        const auto cuts = cut(written, {});
+        require(cuts.size() == 1 && cuts[0].kind == PieceKind::record, "what is written is one record");
+        Record again;
+        require(parse(cuts[0], {}, arena, again), "what is written can be read");
+        require(!whole || std::equal(record.fields().begin(), record.fields().end(), again.fields().begin(),
+                                     again.fields().end()),
+                "whole records come back equal");
+        std::string rewritten;
+        require(encode(again, rewritten, whole) && rewritten == written, "it is written again the same");
+    }
+
+private:
+    struct Cut {
+        PieceKind kind;
+        std::string_view bytes;
+        FrameContext context;
+
+        friend bool operator==(const Cut&, const Cut&) = default;
+    };
+
+    void require(bool holds, const char* law) const {
+        if (holds) return;
+        std::fprintf(stderr, "%.*s: %s\n", static_cast<int>(row_.name.size()), row_.name.data(), law);
+        std::abort();
     }
 
     // Windows grow by sizes that are taken from `steps` in turn. Filler may be cut anywhere.
@@ -55,12 +91,13 @@ private:
         while (start < input.size()) {
             const Piece piece = framer->next(input.substr(start, end - start), end == input.size());
             if (piece.kind == PieceKind::need_more) {
-                require(end < input.size());
+                require(end < input.size(), "at the end nothing more is needed");
                 end = std::min(input.size(), end + 1 + static_cast<unsigned char>(steps[turn++ % steps.size()]) % 32);
                 continue;
             }
-            require(piece.size > 0 && piece.size <= end - start);
-            if (piece.kind != PieceKind::filler) cuts.emplace_back(piece.kind, input.substr(start, piece.size));
+            require(piece.size > 0 && piece.size <= end - start, "a piece lies in its window");
+            if (piece.kind != PieceKind::filler)
+                cuts.push_back({piece.kind, input.substr(start, piece.size), framer->context()});
             start += piece.size;
         }
         return cuts;
@@ -75,20 +112,39 @@ private:
         while (!found && at < input.size()) {
             const std::string_view window = input.substr(at, step);
             const std::size_t passed = framer->skip(window, found);
-            require(passed <= window.size() && (found || passed == window.size()));
+            require(passed <= window.size() && (found || passed == window.size()), "all of a window is passed over");
             at += passed;
         }
     }
 
-    bool parse(std::string_view frame, Arena& arena, Record& record) const {
-        static const ReadOptions kOptions;
-        static const FrameContext kFrame;
+    std::vector<Record> parse(const std::vector<Cut>& cuts, const ReadOptions& options, Arena& arena) const {
+        std::vector<Record> records;
+        for (const Cut& piece : cuts) {
+            Record record;
+            if (piece.kind == PieceKind::record && parse(piece, options, arena, record)) records.push_back(record);
+        }
+        return records;
+    }
+
+    static ReadOptions options_for(std::string_view steps) {
+        static constexpr std::array<const char*, 4> kEncodings = {"marc-8", "windows-1252", "utf-8", "gb18030"};
+        ReadOptions options;
+        const auto choice = static_cast<unsigned char>(steps.size() < 4 ? 0 : steps[3]);
+        if (choice < 0x80) return options;
+        options.encoding = kEncodings.at(choice % kEncodings.size());
+        options.repair_encoding = true;
+        return options;
+    }
+
+    bool parse(const Cut& piece, const ReadOptions& options, Arena& arena, Record& record) const {
         std::vector<Diagnostic> found;
-        ParseContext context(kOptions, kFrame, arena, found);
+        ParseContext context(options, piece.context, arena, found);
         context.start_record("f", 1, 0);
-        const bool readable = row_.parse(context, frame, record);
-        for (const Diagnostic& diagnostic : found) require(*diagnostic.location.offset <= frame.size());
-        require(readable || !found.empty());
+        const bool readable = row_.parse(context, piece.bytes, record);
+        if (readable) check_for_garbled_text(context, piece.bytes, record);
+        for (const Diagnostic& diagnostic : found)
+            require(*diagnostic.location.offset <= piece.bytes.size(), "places lie in the record");
+        require(readable || !found.empty(), "a record is not rejected in silence");
         return readable;
     }
 
@@ -98,34 +154,18 @@ private:
         std::vector<Diagnostic> found;
         EncodeContext context(kOptions, found);
         const bool written = row_.encode(context, record, out);
-        require(written || !found.empty());
+        require(written || !found.empty(), "a record is not left out in silence");
         whole = std::all_of(found.begin(), found.end(),
                             [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::notice; });
         return written;
     }
 
-    void check(const Record& record, Arena& arena) const {
+    void check_values(const Record& record) const {
         for (const Field& field : record.fields()) {
-            require(is_valid_utf8(field.tag().view()) && is_valid_utf8(field.value()));
-            for (const Subfield& subfield : field.subfields()) require(is_valid_utf8(subfield.value));
+            require(is_valid_utf8(field.tag().view()) && is_valid_utf8(field.value()), "fields are UTF-8");
+            for (const Subfield& subfield : field.subfields())
+                require(is_valid_utf8(subfield.value), "subfields are UTF-8");
         }
-        if (row_.encode == nullptr) return;
-        std::string written;
-        bool whole = false;
-        if (!encode(record, written, whole)) {
-            require(written.empty());
-            return;
-        }
-        require(cuts_characters_ || is_valid_utf8(written));
-        const auto cuts = cut(written, {});
-        require(cuts.size() == 1 && cuts[0].first == PieceKind::record);
-        Record again;
-        require(parse(cuts[0].second, arena, again));
-        if (!whole) return;
-        require(
-            std::equal(record.fields().begin(), record.fields().end(), again.fields().begin(), again.fields().end()));
-        std::string rewritten;
-        require(encode(again, rewritten, whole) && rewritten == written);
     }
 
     const Format& row_;

@@ -1,0 +1,7 @@
+#include "support/fuzzing.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const unikat::testing::FormatFuzz kFuzz(*unikat::find_format("line"));
+    kFuzz.run(data, size);
+    return 0;
+}
