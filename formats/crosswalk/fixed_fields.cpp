@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/utf8.hpp"
+
 namespace unikat::crosswalk {
 namespace {
 
@@ -141,6 +143,8 @@ bool FixedFields::is_manuscript() const {
 string_view FixedFields::code(std::size_t position, std::size_t size) const {
     if (fixed_.size() < position + size) return {};
     const string_view code = trimmed(fixed_.substr(position, size));
+    // Positions are bytes, and half a character is none.
+    if (!is_ascii(code)) return {};
     return code.find_first_not_of("|# ") == string_view::npos ? string_view{} : code;
 }
 

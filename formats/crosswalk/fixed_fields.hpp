@@ -29,7 +29,8 @@ public:
     [[nodiscard]] bool has_008() const { return !fixed_.empty(); }
     /// A position of 008; `|`, no attempt to code, where 008 ends before it.
     [[nodiscard]] char at(std::size_t position) const { return position < fixed_.size() ? fixed_[position] : '|'; }
-    /// Positions of 008 without blanks at the ends; empty where they say nothing (blanks and fill characters).
+    /// Positions of 008 without blanks at the ends; empty where they say nothing (blanks and fill characters) or are
+    /// no ASCII.
     [[nodiscard]] std::string_view code(std::size_t position, std::size_t size) const;
 
     /// The form of item, 008/23 or 29 (MARC Form of Item Term List); empty where it has no term.

@@ -26,9 +26,15 @@ bool fits(std::string_view tag) {
     return tag.size() == 3;
 }
 
+bool can_be_indicator(char c) {
+    return is_graphic_ascii(c) && c != kSubfieldSign;
+}
+
+// A record that would have nothing but blanks as indicators has none.
 bool needs_indicators(const Record& record) {
     return std::any_of(record.fields().begin(), record.fields().end(), [](const Field& field) {
-        return !field.is_control() && (field.indicator1() != ' ' || field.indicator2() != ' ');
+        return !field.is_control() && !field.tag().names_control_field() &&
+               (can_be_indicator(field.indicator1()) || can_be_indicator(field.indicator2()));
     });
 }
 
@@ -59,6 +65,8 @@ private:
         if (field.is_control() != tag.names_control_field())
             lost(tag, "ISIS cannot tell control fields from others but by their tags");
         value_.clear();
+        // A reader would take the first two characters of its text for the indicators.
+        if (field.is_control() && has_indicators_ && !tag.names_control_field()) value_ = "  ";
         if (field.is_control())
             add_text(field.value(), tag);
         else
@@ -71,11 +79,13 @@ private:
     }
 
     void add_subfields(const Field& field) {
-        const bool indicators = has_indicators_ && !field.tag().names_control_field();
-        if (indicators)
-            value_ += {held_indicator(field, field.indicator1()), held_indicator(field, field.indicator2())};
-        if (!indicators && (field.indicator1() != ' ' || field.indicator2() != ' '))
+        if (!field.tag().names_control_field()) {
+            const char first_indicator = held_indicator(field, field.indicator1());
+            const char second_indicator = held_indicator(field, field.indicator2());
+            if (has_indicators_) value_ += {first_indicator, second_indicator};
+        } else if (field.indicator1() != ' ' || field.indicator2() != ' ') {
             lost(field.tag(), "ISIS cannot hold indicators in this field");
+        }
         bool first = true;
         for (const Subfield& subfield : field.subfields()) {
             add_subfield(subfield, field.tag(), first);
@@ -84,7 +94,7 @@ private:
     }
 
     char held_indicator(const Field& field, char indicator) {
-        if (is_graphic_ascii(indicator) && indicator != kSubfieldSign) return indicator;
+        if (can_be_indicator(indicator)) return indicator;
         if (indicator != ' ')
             lost(field.tag(), fmt::format("ISIS cannot hold {} as an indicator; a blank put in its place",
                                           shown_character(indicator)));

@@ -27,6 +27,7 @@ public:
 
     /// Markup as it stands. At most kRoom bytes.
     void markup(std::string_view text) {
+        if (text.empty()) return;  // an empty view may point nowhere, which memcpy must not be given
         make_room();
         std::memcpy(at_, text.data(), text.size());
         at_ += text.size();

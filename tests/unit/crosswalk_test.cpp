@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 #include "formats/crosswalk/fields.hpp"
+#include "formats/crosswalk/fixed_fields.hpp"
 #include "formats/crosswalk/identifiers.hpp"
 #include "formats/crosswalk/languages.hpp"
 #include "support/mnemonic.hpp"
@@ -119,6 +121,16 @@ TEST_CASE("crosswalk: addresses as URIs", "[crosswalk]") {
     CHECK(uri_text("a#b#c") == "a#b%23c");
     CHECK(uri_text(",http://x") == ",http%3A//x");
     CHECK(uri_text("").empty());
+}
+
+TEST_CASE("crosswalk: half a character of 008 is no code", "[crosswalk]") {
+    const std::string fixed = "900101s1980    io                  in\xC3\xA9 ";
+    const std::vector<Field> fields = {Field::control("008", fixed)};
+    const Record record(Leader{}, fields);
+    const Fields all(record);
+    const FixedFields codes(all);
+    CHECK(codes.code(15, 3) == "io");
+    CHECK(codes.code(35, 3).empty());
 }
 
 TEST_CASE("crosswalk: language codes", "[crosswalk]") {

@@ -471,9 +471,21 @@ TEST_CASE("isis: what an exchange file cannot hold is said") {
           Lines{place + "ISIS cannot hold 0x0A in text; a blank put in its place" + code});
     CHECK(one(Field::control("500", "x")).lines ==
           Lines{place + "ISIS cannot tell control fields from others but by their tags" + code});
-    CHECK(one(Field::data("500", '^', ' ', subfields({{'a', "x"}}))).lines ==
+    const Written no_indicator = one(Field::data("500", '^', ' ', subfields({{'a', "x"}})));
+    CHECK(no_indicator.lines ==
           Lines{place + "ISIS cannot hold \"^\" as an indicator; a blank put in its place" + code});
+    CHECK(no_indicator.bytes == one(Field::data("500", ' ', ' ', subfields({{'a', "x"}}))).bytes);
     CHECK(one(Field::data("001", '1', ' ', subfields({{'a', "x"}}))).lines.size() == 2);
+}
+
+TEST_CASE("isis: a control field that becomes a data field keeps its text beside fields with indicators") {
+    const Subfield title{'a', "x"};
+    const std::vector<Field> fields = {Field::control("FMT", "BK"),
+                                       Field::data("245", '1', '0', std::span<const Subfield>(&title, 1))};
+    const Written written = write("isis", {Record(Leader{}, fields)});
+    CHECK(written.lines == Lines{"x: record 1, byte 0, field FMT: ISIS cannot tell control fields from others but by "
+                                 "their tags [output-structure-lost]"});
+    CHECK(shown_fields(read("isis", written.bytes).records.at(0)) == Lines{"FMT   $ BK", "245 10$ax"});
 }
 
 TEST_CASE("isis: records that are too long for ISO 2709") {
