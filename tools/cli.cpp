@@ -210,7 +210,7 @@ Map load_map(const std::string& name) {
             fmt::format("--map {}: there is no such file, and no map of this name; there are {}", name, names));
     if (text.empty()) text = read_whole(name);
     auto parsed = Map::parse(text);
-    if (auto* wrong = std::get_if<MapError>(&parsed))
+    if (auto* wrong = std::get_if<SettingsError>(&parsed))
         throw UsageError(fmt::format("--map {}: line {}: {}", name, wrong->line, wrong->message));
     return std::get<Map>(std::move(parsed));
 }

@@ -11,17 +11,12 @@
 #include <vector>
 
 #include "map/template.hpp"
+#include "text/settings_error.hpp"
 #include "unikat/arena.hpp"
 #include "unikat/diagnostic.hpp"
 #include "unikat/record.hpp"
 
 namespace unikat {
-
-/// What is wrong with a map, and where.
-struct MapError {
-    std::size_t line = 0;  ///< From 1; 0: nowhere in particular.
-    std::string message;
-};
 
 /// Makes MARC 21 records of records that have fields of their own: what a map file says (unikat-maps(5)).
 ///
@@ -76,7 +71,7 @@ public:
     explicit Map(Contents contents) : contents_(std::move(contents)) {}
 
     /// Reads the TOML of a map file.
-    [[nodiscard]] static std::variant<Map, MapError> parse(std::string_view toml);
+    [[nodiscard]] static std::variant<Map, SettingsError> parse(std::string_view toml);
 
     /// Gets what could not be mapped: the tag is the source's.
     using Report = std::function<void(Code, Tag, std::string detail)>;

@@ -2,11 +2,11 @@
 #include <array>
 #include <fmt/format.h>
 #include <set>
-#include <toml++/toml.h>
 
 #include "map/map.hpp"
 #include "record/syntax.hpp"
 #include "text/escape.hpp"
+#include "text/settings.hpp"
 
 namespace unikat {
 namespace {
@@ -14,59 +14,16 @@ namespace {
 // What a map may have is said here alone; anything else is an error with its line.
 class MapReader {
 public:
-    std::variant<Map, MapError> read(std::string_view text) {
+    std::variant<Map, SettingsError> read(std::string_view text) {
         try {
-            const toml::table table = toml::parse(text);
-            read_map(table);
-        } catch (const toml::parse_error& error) {
-            return MapError{error.source().begin.line, std::string(error.description())};
-        } catch (const MapError& error) {
+            read_map(parse_settings(text));
+        } catch (const SettingsError& error) {
             return error;
         }
         return Map(std::move(contents_));
     }
 
 private:
-    [[noreturn]] static void fail(const toml::node& node, std::string message) {
-        throw MapError{node.source().begin.line, std::move(message)};
-    }
-
-    static void only_keys(const toml::table& table, std::initializer_list<std::string_view> known) {
-        for (const auto& [key, value] : table) {
-            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-            fail(value,
-                 fmt::format("\"{}\" is not known here; expected {}", visible_text(key.str()), fmt::join(known, ", ")));
-        }
-    }
-
-    static std::string text_of(const toml::node& node, std::string_view key) {
-        if (!node.is_string()) fail(node, fmt::format("{}: expected a text in quotation marks", key));
-        return std::string(*node.value<std::string_view>());
-    }
-
-    static bool flag_of(const toml::node& node, std::string_view key) {
-        if (!node.is_boolean()) fail(node, fmt::format("{}: expected true or false", key));
-        return *node.value<bool>();
-    }
-
-    static const toml::table& table_of(const toml::node& node, std::string_view key) {
-        if (!node.is_table()) fail(node, fmt::format("{}: expected a table", key));
-        return *node.as_table();
-    }
-
-    static const toml::array& array_of(const toml::node& node, std::string_view key) {
-        if (!node.is_array()) fail(node, fmt::format("{}: expected a list in square brackets", key));
-        return *node.as_array();
-    }
-
-    // One text, or a list of them.
-    static std::vector<std::string> texts_of(const toml::node& node, std::string_view key) {
-        if (node.is_string()) return {text_of(node, key)};
-        std::vector<std::string> texts;
-        for (const toml::node& item : array_of(node, key)) texts.push_back(text_of(item, key));
-        return texts;
-    }
-
     void read_map(const toml::table& table) {
         only_keys(table, {"name", "about", "mark", "order", "ignore", "rest", "leader", "fixed", "table", "field"});
         // Tables first: templates name them.
@@ -80,7 +37,8 @@ private:
         if (const toml::node* fixed = table.get("fixed")) read_fixed(table_of(*fixed, "fixed"));
         if (const toml::node* fields = table.get("field"))
             for (const toml::node& rule : array_of(*fields, "field")) read_rule(table_of(rule, "field"));
-        if (contents_.rules.empty()) throw MapError{1, "the map makes no field; expected [[field]] with from and to"};
+        if (contents_.rules.empty())
+            throw SettingsError{1, "the map makes no field; expected [[field]] with from and to"};
     }
 
     void read_mark(const toml::node& node) {
@@ -284,7 +242,7 @@ private:
 
 }  // namespace
 
-std::variant<Map, MapError> Map::parse(std::string_view toml) {
+std::variant<Map, SettingsError> Map::parse(std::string_view toml) {
     return MapReader().read(toml);
 }
 

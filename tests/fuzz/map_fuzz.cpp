@@ -37,7 +37,7 @@ Record sample(Arena& arena) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     const auto parsed = Map::parse(text);
-    if (const auto* wrong = std::get_if<MapError>(&parsed)) {
+    if (const auto* wrong = std::get_if<SettingsError>(&parsed)) {
         require(!wrong->message.empty());
         return 0;
     }

@@ -20,14 +20,14 @@ const std::string kTitle = "[[field]]\nfrom = \"24\"\nto = '245 00 $a {*}'\n";
 // "12: expected ..." or nothing.
 std::string error_of(const std::string& toml) {
     const auto parsed = Map::parse(toml);
-    const auto* wrong = std::get_if<MapError>(&parsed);
+    const auto* wrong = std::get_if<SettingsError>(&parsed);
     return wrong == nullptr ? "" : fmt::format("{}: {}", wrong->line, wrong->message);
 }
 
 // The fields that a map makes of a record, and behind them what it reports.
 Lines mapped(const std::string& toml, const std::vector<IsisField>& fields, std::string* leader = nullptr) {
     const auto parsed = Map::parse(toml);
-    if (const auto* wrong = std::get_if<MapError>(&parsed)) return {fmt::format("{}: {}", wrong->line, wrong->message)};
+    if (const auto* wrong = std::get_if<SettingsError>(&parsed)) return {fmt::format("{}: {}", wrong->line, wrong->message)};
     const ReadInput input = read("isis", exchange_file(fields));
     Arena arena;
     Lines reported;
