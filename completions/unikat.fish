@@ -33,4 +33,7 @@ complete -c unikat -n 'not __fish_use_subcommand' -l isbd -x -a 'paragraph areas
 complete -c unikat -n 'not __fish_use_subcommand' -l isbd-dash -x -a 'em ascii'
 complete -c unikat -n 'not __fish_use_subcommand' -l isbd-stops -x -a 'one both'
 complete -c unikat -n 'not __fish_use_subcommand' -l keep -x -a 'best merged'
+complete -c unikat -n 'not __fish_use_subcommand' -l rules -r
+complete -c unikat -n 'not __fish_use_subcommand' -l language -x
+complete -c unikat -n 'not __fish_use_subcommand' -l explain -x
 complete -c unikat -n 'not __fish_use_subcommand' -l progress -x -a 'auto always never'

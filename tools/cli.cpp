@@ -51,14 +51,6 @@ std::string check_encoding(const std::string& name) {
         name);
 }
 
-std::string read_whole(const std::string& path) {
-    std::string text;
-    const auto source = open_undecoded(path);
-    std::vector<char> part(std::size_t{64} * 1024);
-    while (const std::size_t count = source->read(part)) text.append(part.data(), count);
-    return text;
-}
-
 std::string known_formats(bool (*has)(const Format&)) {
     std::vector<std::string_view> names;
     for (const Format& format : formats())
@@ -195,6 +187,14 @@ void add_spilling(CLI::App& app, SpillOptions& options) {
         ->transform(CLI::Validator(refuse_sign, ""));
     app.add_option("--tmpdir", options.folder, "Folder for temporary files (default: TMPDIR, else /tmp)")
         ->option_text("DIR");
+}
+
+std::string read_whole(const std::string& path) {
+    std::string text;
+    const auto source = open_undecoded(path);
+    std::vector<char> part(std::size_t{64} * 1024);
+    while (const std::size_t count = source->read(part)) text.append(part.data(), count);
+    return text;
 }
 
 Map load_map(const std::string& name) {

@@ -58,6 +58,9 @@ void add_spilling(CLI::App& app, SpillOptions& options);
 /// Letters, digits, "-", "_" and ":"; at least one.
 [[nodiscard]] bool is_library_code(std::string_view text);
 
+/// The bytes of a file of settings. Throws IoError.
+[[nodiscard]] std::string read_whole(const std::string& path);
+
 /// The map of this name, else of this file. Throws UsageError for a map that says what no map can, with the line.
 [[nodiscard]] Map load_map(const std::string& name);
 

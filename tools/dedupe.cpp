@@ -4,6 +4,7 @@
 #include "tools/clusters.hpp"
 #include "tools/pooling.hpp"
 #include "tools/tools.hpp"
+#include "tools/union_options.hpp"
 #include "union/lead.hpp"
 #include "union/union_record.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 // Which record stands for its cluster. Only clusters of several records need a place in memory.
 class Leads {
 public:
-    Leads(Reading& reading, const Pool& pool) : pool_(pool) {
+    Leads(Reading& reading, const Pool& pool, std::string_view language) : pool_(pool), language_(language) {
         reading.each<RankedWork>(
             "choosing", [&](RankedWork& work) { rank(work); }, [&](RankedWork& work) { keep_best(work); });
     }
@@ -43,7 +44,7 @@ private:
             const Pool::Member cluster = pool_.cluster_of(member);
             if (!pool_.counts(place) || entry.record.is_deleted() || !pool_.is_shared(cluster)) continue;
             work.ranked.push_back(
-                {cluster, place, {entry.record, version_of(entry.record, work.batch.input->date), member}});
+                {cluster, place, {entry.record, version_of(entry.record, work.batch.input->date), member, language_}});
         }
     }
 
@@ -55,6 +56,7 @@ private:
     }
 
     const Pool& pool_;
+    std::string_view language_;
     std::unordered_map<Pool::Member, Ranked> best_;
 };
 
@@ -69,6 +71,7 @@ public:
             ->option_text("WORD")
             ->check(CLI::IsMember({"best", "merged"}));
         app.add_option("--removed", removed_, "Keep the records that were left out in FILE")->option_text("FILE");
+        union_.add(app);
         matching_.add(app);
     }
 
@@ -79,7 +82,7 @@ public:
         format_ = &options_.output_format(find_format("marc"));
         open_removed();
         const Pool pool = read_pool(reading, matching_);
-        const Leads leads(reading, pool);
+        const Leads leads(reading, pool, union_.language);
         RecordOutput output(options_.output, *format_, options_.write);
         if (keep_ == "best")
             write_leads(reading, leads, report, output);
@@ -155,7 +158,8 @@ private:
         clusters.each(
             reading.threads(),
             [&](const ClusterMembers& members, Clusters::Step& step) {
-                const Record record = members.size() == 1 ? members.front().record : merged_record(members, step.arena);
+                const Record record =
+                    members.size() == 1 ? members.front().record : merged_record(members, union_, step.arena);
                 Encoder(*format_, options_.write, step).add(record, "output", {}, 0);
             },
             [&](Clusters::Step& step) {
@@ -167,6 +171,7 @@ private:
 
     CommonOptions options_;
     MatchingOptions matching_;
+    UnionRecordOptions union_;
     std::string keep_ = "best";
     std::string removed_;
     const Format* format_ = nullptr;

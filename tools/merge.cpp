@@ -3,7 +3,10 @@
 
 #include "record/syntax.hpp"
 #include "tools/clusters.hpp"
+#include "tools/explain_union.hpp"
+#include "tools/program.hpp"
 #include "tools/tools.hpp"
+#include "tools/union_options.hpp"
 #include "union/membership.hpp"
 #include "union/union_record.hpp"
 
@@ -23,14 +26,24 @@ public:
         options_.add_reading(app);
         options_.add_output(app, "Output format (default: from the extension of -o, else marc)");
         options_.add_record_writing(app);
-        app.add_option("--as", union_code_, "The code of the union itself, for 003 (default UNIKAT)")
+        app.add_option("--as", union_.code, "The code of the union itself, for 003 (default UNIKAT)")
             ->option_text("CODE");
+        union_.add(app);
+        app.add_flag("--provenance", union_.provenance, "Say in 883 which libraries had each field");
+        app.add_flag("--print-rules", print_rules_, "Print the default rules for fields, and do nothing else");
+        app.add_option("--explain", explained_,
+                       "Print how the union record of a member or cluster came about, instead of the union")
+            ->option_text("ID");
         matching_.add(app);
     }
 
     int run() override {
-        if (!is_library_code(union_code_))
-            throw UsageError(fmt::format("--as {}: a code has letters, digits, -, _ and : only", union_code_));
+        if (print_rules_) {
+            print(std::string(default_rules_text()));
+            return kDone;
+        }
+        if (!is_library_code(union_.code))
+            throw UsageError(fmt::format("--as {}: a code has letters, digits, -, _ and : only", union_.code));
         options_.check_outputs();
         Report report(options_);
         Reading reading(options_, named_inputs(), report, true, matching_.spill.folder);
@@ -40,11 +53,12 @@ public:
         spill.threads = reading.threads();
         Clusters clusters(pool, spill);
         clusters.gather(reading);
+        if (!explained_.empty()) return explain(clusters, reading, report);
         RecordOutput output(options_.output, format, options_.write);
         clusters.each(
             reading.threads(),
             [&](const ClusterMembers& members, Clusters::Step& step) {
-                const Record record = union_record(members, union_code_, step.arena);
+                const Record record = union_record(members, union_, step.arena);
                 Encoder(format, options_.write, step).add(record, "union", {}, 0);
             },
             [&](Clusters::Step& step) {
@@ -59,6 +73,20 @@ public:
     }
 
 private:
+    int explain(Clusters& clusters, Reading& reading, Report& report) const {
+        const std::string text = explained(clusters, reading.threads(), explained_, union_);
+        if (text.empty())
+            throw UsageError(
+                fmt::format("--explain {}: no member and no cluster has this id; an id is (CODE)number or "
+                            "the 001 of a union record",
+                            explained_));
+        const auto output = open_output(options_.output);
+        output->write(text);
+        output->commit();
+        reading.rejects().commit();
+        return report.exit_status();
+    }
+
     std::vector<InputName> named_inputs() const {
         std::vector<InputName> inputs = options_.inputs();
         for (InputName& input : inputs) {
@@ -83,7 +111,9 @@ private:
 
     CommonOptions options_;
     MatchingOptions matching_;
-    std::string union_code_ = "UNIKAT";
+    UnionRecordOptions union_;
+    std::string explained_;
+    bool print_rules_ = false;
 };
 
 }  // namespace

@@ -1,50 +1,87 @@
 #include "union/field_rules.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
+#include <fmt/format.h>
+#include <stdexcept>
+#include <utility>
 
 namespace unikat {
-namespace {
 
-struct Row {
-    std::string_view first;
-    std::string_view last;
-    FieldRule rule;
-};
+std::string_view word_of(FieldAction action) {
+    switch (action) {
+        case FieldAction::lead: return "lead";
+        case FieldAction::richer: return "richer";
+        case FieldAction::missing: return "missing";
+        case FieldAction::unite: return "unite";
+        case FieldAction::keep_local: return "keep-local";
+        case FieldAction::holdings: return "holdings";
+        case FieldAction::drop: return "drop";
+        case FieldAction::computed: return {};
+    }
+    return {};
+}
 
-// The first row that holds a tag decides.
-constexpr std::array kRows = std::to_array<Row>({
-    {"001", "003", FieldRule::computed},
-    {"005", "005", FieldRule::computed},
-    {"006", "009", FieldRule::lead},
-    {"010", "039", FieldRule::unite},
-    {"040", "040", FieldRule::lead},
-    {"041", "049", FieldRule::missing},
-    {"050", "099", FieldRule::unite},
-    {"100", "111", FieldRule::lead},
-    {"130", "240", FieldRule::missing},
-    {"242", "243", FieldRule::unite},
-    {"245", "245", FieldRule::lead},
-    {"246", "247", FieldRule::unite},
-    {"250", "257", FieldRule::missing},
-    {"258", "270", FieldRule::missing},
-    {"300", "399", FieldRule::missing},
-    {"400", "899", FieldRule::unite},
-    {"900", "9ZZ", FieldRule::unite},
-});
-
-}  // namespace
-
-FieldRule rule_for(Tag tag) {
+bool TagPattern::matches(Tag tag) const {
+    const std::string_view pattern = tag_.view();
     const std::string_view text = tag.view();
-    if (text == "850" || text == "853" || text == "854" || text == "855" || (text >= "841" && text <= "845"))
-        return FieldRule::holdings;
-    if (text == "852" || (text >= "863" && text <= "868") || (text >= "876" && text <= "878"))
-        return FieldRule::holdings;
+    if (text.size() != pattern.size()) return pattern == "XXX";
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (pattern[i] != 'X' && pattern[i] != text[i]) return false;
+    return true;
+}
+
+Tag TagPattern::filled_from(Tag tag) const {
+    std::string filled(tag_.view());
+    const std::string_view text = tag.view();
+    for (std::size_t i = 0; i < filled.size() && i < text.size(); ++i)
+        if (filled[i] == 'X') filled[i] = text[i];
+    return Tag(filled);
+}
+
+std::size_t TagPattern::exactness() const {
+    const std::string_view pattern = tag_.view();
+    return pattern.size() - static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), 'X'));
+}
+
+const FieldRules& FieldRules::defaults() {
+    static const FieldRules rules = [] {
+        auto parsed = parse({});
+        if (const auto* wrong = std::get_if<SettingsError>(&parsed))
+            throw std::logic_error(fmt::format("rules/union.toml: line {}: {}", wrong->line, wrong->message));
+        return std::get<FieldRules>(std::move(parsed));
+    }();
+    return rules;
+}
+
+void FieldRules::add(TagPattern tags, const FieldRule& rule, bool own) {
+    rows_.push_back({tags, own, rules_.size()});
+    rules_.push_back(rule);
+}
+
+Tag FieldRules::numbered_tag(std::size_t number) {
+    return Tag(fmt::format("{:03}", number));
+}
+
+// From the least of the rows to the one that outranks them all.
+void FieldRules::settle() {
+    std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
+        return std::pair(a.own, a.tags.exactness()) < std::pair(b.own, b.tags.exactness());
+    });
+    for (std::size_t number = 0; number < kNumbered; ++number) {
+        const Tag tag = numbered_tag(number);
+        for (const Row& row : rows_)
+            if (row.tags.matches(tag)) numbered_[number] = static_cast<std::uint16_t>(row.rule);
+    }
+}
+
+const FieldRule& FieldRules::of_other(Tag tag) const {
     const auto row =
-        std::find_if(kRows.begin(), kRows.end(), [text](const Row& r) { return text >= r.first && text <= r.last; });
-    return row == kRows.end() ? FieldRule::unite : row->rule;
+        std::find_if(rows_.rbegin(), rows_.rend(), [tag](const Row& candidate) { return candidate.tags.matches(tag); });
+    return rules_[row->rule];
+}
+
+bool FieldRules::knows(std::string_view tag) const {
+    return std::any_of(rows_.begin(), rows_.end(), [tag](const Row& row) { return row.tags.text() == tag; });
 }
 
 }  // namespace unikat

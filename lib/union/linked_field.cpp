@@ -18,8 +18,16 @@ bool is_alternate(const Field& field) {
 Field with_linkage(const Field& field, std::string_view text, Arena& arena) {
     std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
     const auto link = std::find_if(subfields.begin(), subfields.end(), [](const Subfield& s) { return s.code == '6'; });
-    link->value = arena.copy(text);
+    if (link == subfields.end())
+        subfields.insert(subfields.begin(), {'6', arena.copy(text)});
+    else
+        link->value = arena.copy(text);
     return field.with_subfields(arena.copy(std::span<const Subfield>(subfields)));
+}
+
+// The number in "3.1\x" or "3", or 0.
+std::size_t link_number(std::string_view text) {
+    return number_or(text.substr(0, text.find_first_not_of("0123456789")), 0);
 }
 
 }  // namespace
@@ -81,6 +89,34 @@ std::vector<Field> numbered_anew(const std::vector<FieldWithAlternates>& fields,
     main.insert(main.end(), alternates.begin(), alternates.end());
     main.insert(main.end(), local.begin(), local.end());
     return main;
+}
+
+std::size_t highest_link(const Record& record) {
+    std::size_t highest = 0;
+    for (const Field& field : record.fields())
+        for (const Subfield& subfield : field.subfields())
+            if (subfield.code == '8') highest = std::max(highest, link_number(subfield.value));
+    return highest;
+}
+
+Field with_shifted_links(const Field& field, std::size_t shift, Arena& arena) {
+    if (shift == 0 || !field.subfield('8')) return field;
+    std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
+    for (Subfield& subfield : subfields) {
+        const auto end = std::min(subfield.value.find_first_not_of("0123456789"), subfield.value.size());
+        if (subfield.code != '8' || end == 0) continue;
+        subfield.value =
+            arena.copy(fmt::format("{}{}", link_number(subfield.value) + shift, subfield.value.substr(end)));
+    }
+    return field.with_subfields(arena.copy(std::span<const Subfield>(subfields)));
+}
+
+Field with_link(const Field& field, std::string_view text, Arena& arena) {
+    std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
+    const auto behind = std::find_if(subfields.begin(), subfields.end(),
+                                     [](const Subfield& s) { return s.code != '6' && s.code != '8'; });
+    subfields.insert(behind, {'8', text});
+    return field.with_subfields(arena.copy(std::span<const Subfield>(subfields)));
 }
 
 }  // namespace unikat

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -32,5 +33,15 @@ struct FieldWithAlternates {
 /// Numbers the pairs anew, from 01 in the order of the fields, and puts the 880s behind all others but those from 9XX
 /// on. New text lives in the arena.
 [[nodiscard]] std::vector<Field> numbered_anew(const std::vector<FieldWithAlternates>& fields, Arena& arena);
+
+/// The highest number by which $8 links fields of the record (MARC 21, Appendix A): 3 for "3.1\x"; 0 where none does.
+[[nodiscard]] std::size_t highest_link(const Record& record);
+
+/// The field with `shift` added to the numbers of its $8, so that the links of several records stay apart. New text
+/// lives in the arena.
+[[nodiscard]] Field with_shifted_links(const Field& field, std::size_t shift, Arena& arena);
+
+/// The field with one more $8 behind those that it has. The text must outlive it.
+[[nodiscard]] Field with_link(const Field& field, std::string_view text, Arena& arena);
 
 }  // namespace unikat

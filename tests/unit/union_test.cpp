@@ -37,14 +37,21 @@ std::vector<UnionMember> members_of(const std::vector<Source>& sources, Arena& a
     return members;
 }
 
+UnionOptions options_for(std::string code) {
+    UnionOptions options;
+    options.code = std::move(code);
+    return options;
+}
+const UnionOptions kOptions = options_for("JOGJA");
+
 std::string united(const std::vector<Source>& sources) {
     Arena arena;
-    return shown(union_record(members_of(sources, arena), "JOGJA", arena));
+    return shown(union_record(members_of(sources, arena), kOptions, arena));
 }
 
 std::string merged(const std::vector<Source>& sources) {
     Arena arena;
-    return shown(merged_record(members_of(sources, arena), arena));
+    return shown(merged_record(members_of(sources, arena), kOptions, arena));
 }
 
 const std::string kFull = "=LDR  00000nam a2200000 i 4500\n";
@@ -89,25 +96,27 @@ TEST_CASE("lead: the order of what counts", "[union]") {
 }
 
 TEST_CASE("field rules: what happens to a tag", "[union]") {
-    CHECK(rule_for("001") == FieldRule::computed);
-    CHECK(rule_for("005") == FieldRule::computed);
-    CHECK(rule_for("008") == FieldRule::lead);
-    CHECK(rule_for("020") == FieldRule::unite);
-    CHECK(rule_for("035") == FieldRule::unite);
-    CHECK(rule_for("040") == FieldRule::lead);
-    CHECK(rule_for("041") == FieldRule::missing);
-    CHECK(rule_for("082") == FieldRule::unite);
-    CHECK(rule_for("100") == FieldRule::lead);
-    CHECK(rule_for("240") == FieldRule::missing);
-    CHECK(rule_for("245") == FieldRule::lead);
-    CHECK(rule_for("246") == FieldRule::unite);
-    CHECK(rule_for("260") == FieldRule::missing);
-    CHECK(rule_for("300") == FieldRule::missing);
-    CHECK(rule_for("505") == FieldRule::unite);
-    CHECK(rule_for("650") == FieldRule::unite);
-    CHECK(rule_for("852") == FieldRule::holdings);
-    CHECK(rule_for("866") == FieldRule::holdings);
-    CHECK(rule_for("999") == FieldRule::unite);
+    const auto rule_for = [](Tag tag) { return word_of(FieldRules::defaults().of(tag).action); };
+    CHECK(rule_for("001").empty());
+    CHECK(rule_for("005").empty());
+    CHECK(rule_for("008") == "lead");
+    CHECK(rule_for("020") == "unite");
+    CHECK(rule_for("035") == "unite");
+    CHECK(rule_for("040") == "lead");
+    CHECK(rule_for("082") == "unite");
+    CHECK(rule_for("090") == "keep-local");
+    CHECK(rule_for("100") == "richer");
+    CHECK(rule_for("240") == "missing");
+    CHECK(rule_for("245") == "richer");
+    CHECK(rule_for("246") == "unite");
+    CHECK(rule_for("505") == "unite");
+    CHECK(rule_for("590") == "keep-local");
+    CHECK(rule_for("650") == "unite");
+    CHECK(rule_for("852") == "holdings");
+    CHECK(rule_for("866") == "holdings");
+    CHECK(rule_for("999") == "keep-local");
+    CHECK(rule_for("CAT") == "keep-local");
+    CHECK(rule_for("00A") == "lead");
 }
 
 TEST_CASE("union record: the lead, what the others add, and whose it is", "[union]") {
@@ -132,7 +141,7 @@ TEST_CASE("union record: the lead, what the others add, and whose it is", "[unio
           "001 KOTA-7\n"
           "003 JOGJA\n"
           "005 20240201000000.0\n"
-          "020   $a0306406152\n"
+          "020   $a9780306406157\n"
           "035   $a(KOTA)7\n"
           "035   $a(UNIV)u1\n"
           "100 1 $aToer, Pramoedya Ananta\n"
@@ -156,7 +165,7 @@ TEST_CASE("union record: one member alone", "[union]") {
           "035   $a(A)1\n"
           "245 10$aJudul\n"
           "850   $aA\n"
-          "999   $alocal\n"
+          "999   $alocal$5A\n"
           "999 10$iA-1$l1$sA$2unikat\n");
 }
 
