@@ -27,7 +27,8 @@ std::string error_of(const std::string& toml) {
 // The fields that a map makes of a record, and behind them what it reports.
 Lines mapped(const std::string& toml, const std::vector<IsisField>& fields, std::string* leader = nullptr) {
     const auto parsed = Map::parse(toml);
-    if (const auto* wrong = std::get_if<SettingsError>(&parsed)) return {fmt::format("{}: {}", wrong->line, wrong->message)};
+    if (const auto* wrong = std::get_if<SettingsError>(&parsed))
+        return {fmt::format("{}: {}", wrong->line, wrong->message)};
     const ReadInput input = read("isis", exchange_file(fields));
     Arena arena;
     Lines reported;
