@@ -69,7 +69,7 @@ Assembly assembled(Uniter& uniter, std::span<const UnionMember> members, const U
     assembly.add_newest_transaction(members);
     const std::string_view cluster = arena.copy(cluster_number(members.front().id));
     assembly.add(Field::control("001", cluster));
-    assembly.add(Field::control("003", options.code));
+    assembly.add(Field::control("003", arena.copy(options.code)));
     std::set<std::string_view> libraries;
     for (const UnionMember& member : members) {
         assembly.add_if_new(make_field(arena, "035", member.id));

@@ -244,7 +244,7 @@ std::uint32_t Uniter::richest_rank(Group group, std::uint32_t base) const {
 
 // A field that does not stay may have said the same as one that does, or something that goes elsewhere.
 void Uniter::settle_other(UnionField& other, std::size_t first_kept) {
-    if (traced_ || !other.unit.alternates.empty()) {
+    if (traced_ || !other.unit.alternates.empty() || other.unit.field.subfield('8')) {
         const Sameness& same = other.rule->same;
         const Hash content = content_of(other.unit.field, same);
         for (std::size_t i = first_kept; i < kept_.size(); ++i) {

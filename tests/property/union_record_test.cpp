@@ -362,6 +362,26 @@ TEST_CASE("union record: nothing is repeated, links are pairs", "[property][unio
     }
 }
 
+TEST_CASE("union record: provenance adds its own and changes nothing else", "[property][union]") {
+    for (int seed = 0; seed < tries(1000); ++seed) {
+        CAPTURE(seed);
+        Cluster cluster;
+        ClusterMaker(cluster, static_cast<std::uint64_t>(seed)).make();
+        const Record with = union_record(cluster.members, with_provenance(), cluster.arena);
+        const Record without = union_record(cluster.members, {}, cluster.arena);
+        Lines lines;
+        for (const Field& field : with.fields()) {
+            if (field.tag() == Tag("883")) continue;
+            std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
+            std::erase_if(subfields, [](const Subfield& s) { return s.code == '8' && s.value.ends_with("\\p"); });
+            lines.push_back(shown(field.with_subfields(subfields)));
+        }
+        Lines plain_lines;
+        for (const Field& field : without.fields()) plain_lines.push_back(shown(field));
+        REQUIRE(lines == plain_lines);
+    }
+}
+
 TEST_CASE("union record: uniting again changes nothing", "[property][union]") {
     for (int seed = 0; seed < tries(1000); ++seed) {
         CAPTURE(seed);
