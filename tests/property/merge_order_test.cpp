@@ -283,7 +283,12 @@ TEST_CASE("merge: members, holdings and counts of a union add up", "[property][m
                     for (const Subfield& subfield : field.subfields())
                         if (subfield.code != '6' && subfield.code != '8')
                             text += "$" + std::string(1, subfield.code) + std::string(subfield.value);
-                    member_fields.insert(text + std::string(field.value()));
+                    text += field.value();
+                    member_fields.insert(text);
+                    // As the rules move them: another title, another name, no valid ISBN.
+                    if (text.starts_with("245")) member_fields.insert("246" + text.substr(3));
+                    if (text.starts_with("100")) member_fields.insert("700" + text.substr(3));
+                    if (text.starts_with("020$a")) member_fields.insert("020$z" + text.substr(5));
                 }
 
         std::set<std::string> clusters;
