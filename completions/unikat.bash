@@ -34,7 +34,8 @@ _unikat() {
             --keep) words="best merged" ;;
             --encoding) words="auto utf-8 marc-8" ;;
             --map) words="cds lilacs ccf $(compgen -f -- "$current")" ;;
-            --profile) words="keys" ;;
+            --profile) words="books serials music recordings video maps electronic manuscripts unknown $(compgen -f -- "$current")" ;;
+            --threshold) words="default strict" ;;
             --to-encoding | --normalize | --oversize | --xml-invalid | --isbd | --isbd-dash | --isbd-stops)
                 words=$(_unikat_words "$command" "$previous") ;;
             *) case $current in -*) words=$(_unikat_options "$command") ;; esac ;;

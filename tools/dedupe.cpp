@@ -81,7 +81,7 @@ public:
         Reading reading(options_, options_.inputs(), report, true, matching_.spill.folder);
         format_ = &options_.output_format(find_format("marc"));
         open_removed();
-        const Pool pool = read_pool(reading, matching_);
+        const Pool pool = read_pool(reading, matching_, options_);
         const Leads leads(reading, pool, union_.language);
         RecordOutput output(options_.output, *format_, options_.write);
         if (keep_ == "best")

@@ -1,18 +1,12 @@
 #include <fmt/format.h>
 
+#include "tools/explain.hpp"
 #include "tools/pooling.hpp"
+#include "tools/table_cell.hpp"
 #include "tools/tools.hpp"
 
 namespace unikat {
 namespace {
-
-// A value in a table must hold neither its separator nor its line end.
-std::string table_cell(std::string_view text) {
-    std::string cell(text);
-    for (char& c : cell)
-        if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-    return cell;
-}
 
 class Match final : public Command {
 public:
@@ -21,24 +15,70 @@ public:
         app.add_option("-o,--output", options_.output, "Write the table to FILE (default: standard output)")
             ->option_text("FILE");
         matching_.add(app);
+        auto* pairs =
+            app.add_flag("--pairs", pairs_, "Print every pair that was compared, with its score and evidence");
+        app.add_flag("--levels", levels_, "With --pairs: the level of every attribute in place of what counts")
+            ->needs(pairs);
+        auto* explain = app.add_option("--explain", explained_, "Print how two records compare, attribute by attribute")
+                            ->option_text("ID ID")
+                            ->expected(2)
+                            ->excludes(pairs);
+        app.add_flag("--print", print_, "Print the profile of --profile (default books), and read nothing")
+            ->excludes(pairs)
+            ->excludes(explain);
     }
 
     int run() override {
-        options_.check_outputs();
+        if (print_) return print_profile();
+        options_.check_outputs({matching_.review});
         Report report(options_);
         Reading reading(options_, options_.inputs(), report, true, matching_.spill.folder);
-        const Pool pool = read_pool(reading, matching_);
+        if (pairs_) return print_pairs(reading, report);
+        const Pool pool = read_pool(reading, matching_, options_);
         const auto output = open_output(options_.output);
-        output->write("cluster\tlibrary\tcontrol_number\tfile\trecord\n");
-        reading.each<Work>(
-            "writing", [&](Work& work) { add_rows(pool, work); }, [&](Work& work) { output->write(work.out); });
-        output->commit();
-        reading.rejects().commit();
-        report.finish(reading.summary(", " + counted(pool.clusters(), "cluster")));
-        return report.exit_status();
+        if (explained_.empty())
+            print_clusters(reading, pool, *output);
+        else
+            output->write(explanation(reading, pool, matching_.profiles(), explained_[0], explained_[1]));
+        return finish(reading, report, pool, *output);
     }
 
 private:
+    int print_profile() const {
+        const auto output = open_output(options_.output);
+        output->write(profile_text(matching_.profile.empty() ? "books" : matching_.profile));
+        output->commit();
+        return kDone;
+    }
+
+    int finish(Reading& reading, Report& report, const Pool& pool, Output& output) const {
+        output.commit();
+        reading.rejects().commit();
+        std::string summary = ", " + counted(pool.clusters(), "cluster");
+        if (pairs_) summary += ", compared " + counted(pool.matcher().compared(), "pair");
+        report.finish(reading.summary(summary));
+        return report.exit_status();
+    }
+
+    int print_pairs(Reading& reading, Report& report) {
+        const auto output = open_output(options_.output);
+        output->write("score\tverdict\tid1\tid2\tevidence\n");
+        const Pool pool =
+            read_pool(reading, matching_, options_, [&](const Pool& named, std::span<const Matcher::Pair> pairs) {
+                for (const Matcher::Pair& pair : pairs)
+                    output->write(fmt::format("{}\t{}\t{}\t{}\t{}\n", pair.judgement.score, pair.judgement.verdict(),
+                                              table_cell(named.id_of(pair.a)), table_cell(named.id_of(pair.b)),
+                                              levels_ ? pair.judgement.comparison.words() : pair.judgement.evidence()));
+            });
+        return finish(reading, report, pool, *output);
+    }
+
+    static void print_clusters(Reading& reading, const Pool& pool, Output& output) {
+        output.write("cluster\tlibrary\tcontrol_number\tfile\trecord\n");
+        reading.each<Work>(
+            "writing", [&](Work& work) { add_rows(pool, work); }, [&](Work& work) { output.write(work.out); });
+    }
+
     static void add_rows(const Pool& pool, Work& work) {
         const InputInfo& input = *work.batch.input;
         for (const Batch::Entry& entry : work.batch.entries) {
@@ -51,6 +91,10 @@ private:
 
     CommonOptions options_;
     MatchingOptions matching_;
+    bool pairs_ = false;
+    bool levels_ = false;
+    bool print_ = false;
+    std::vector<std::string> explained_;
 };
 
 }  // namespace

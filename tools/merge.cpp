@@ -48,7 +48,7 @@ public:
         Report report(options_);
         Reading reading(options_, named_inputs(), report, true, matching_.spill.folder);
         const Format& format = options_.output_format(find_format("marc"));
-        const Pool pool = read_pool(reading, matching_);
+        const Pool pool = read_pool(reading, matching_, options_);
         SpillOptions spill = matching_.spill;
         spill.threads = reading.threads();
         Clusters clusters(pool, spill);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <unordered_map>
+
+#include "match/features.hpp"
 
 namespace unikat {
 namespace {
@@ -9,7 +12,7 @@ namespace {
 // Ids are read back rarely and in order, so one offset for some of them is enough.
 constexpr std::size_t kIdStride = 16;
 constexpr std::size_t kUnwrittenAtMost = std::size_t{256} * 1024;
-// Identities and keys share what --memory gives; there are several keys to an identity.
+// Identities and feature rows share what --memory gives.
 constexpr std::size_t kIdentityShare = 3;
 
 SpillOptions share_of(SpillOptions options, std::size_t numerator) {
@@ -44,14 +47,13 @@ PoolRow pool_row(const Record& record, std::string_view input_date) {
     row.content = content_hash(record);
     row.form = form_hash(record);
     row.deleted = record.is_deleted();
-    if (!row.deleted) row.keys = match_keys(record, row.content);
+    if (!row.deleted) row.features = feature_row(record);
     return row;
 }
 
-Pool::Pool(const SpillOptions& options)
-    : options_(options),
-      identities_(share_of(options, kIdentityShare)),
-      keys_(share_of(options, 8 - kIdentityShare)),
+Pool::Pool(const Profiles& profiles, const SpillOptions& options)
+    : identities_(share_of(options, kIdentityShare)),
+      matcher_(profiles, share_of(options, 8 - kIdentityShare)),
       ids_(options.folder) {}
 
 void Pool::add(std::uint64_t at, std::string_view library, const PoolRow& row) {
@@ -73,19 +75,33 @@ void Pool::add(std::uint64_t at, std::string_view library, const PoolRow& row) {
     payload += row.version;
     payload += member_number(row.control_number, row.content);
     identities_.add(key, payload);
-    for (const MatchKey& match_key : row.keys) {
-        payload.clear();
-        append_big_endian(payload, match_key.other_title, 4);
-        append_big_endian(payload, match_key.extent, 4);
-        append_big_endian(payload, place, 4);
-        keys_.add(match_key.hash.bytes(), payload);
-    }
+    if (!row.deleted) matcher_.add(place, row.features, row.content);
 }
 
-void Pool::gather() {
+void Pool::gather(const Decisions& decisions, const Matcher::PairSink& sink) {
     gather_members();
-    join_by_keys();
+    const auto member_that_counts = [this](Place place) {
+        return members_[place] == kNone || !counts(place) ? kNone : member_at(place);
+    };
+    clusters_of_ = matcher_.match(member_count_, member_that_counts, member_decisions(decisions), sink);
     settle_clusters();
+}
+
+std::vector<Matcher::MemberDecision> Pool::member_decisions(const Decisions& decisions) {
+    std::vector<Matcher::MemberDecision> found;
+    if (decisions.all().empty()) return found;
+    std::vector<std::string> ids;
+    for (const Decision& decision : decisions.all()) ids.insert(ids.end(), {decision.a, decision.b});
+    const std::vector<Member> members = find(ids);
+    for (std::size_t i = 0; i < decisions.all().size(); ++i) {
+        const Member a = members[2 * i];
+        const Member b = members[2 * i + 1];
+        if (a == kNone || b == kNone)
+            ++idle_decisions_;
+        else
+            found.push_back({decisions.all()[i].same, a, b});
+    }
+    return found;
 }
 
 void Pool::gather_members() {
@@ -118,14 +134,14 @@ void Pool::gather_members() {
     finish_group();
     ids_.write(ids_unwritten_);
     ids_unwritten_.clear();
-    identities_ = ExternalSort(options_);
+    identities_ = ExternalSort({});
 }
 
 void Pool::gather_library_member(const std::vector<Version>& versions) {
     const auto best = std::min_element(versions.begin(), versions.end(),
                                        [](const Version& a, const Version& b) { return a.counts_before(b); });
     add_member(member_id(best->library, best->number));
-    const auto member = static_cast<Member>(parents_.size() - 1);
+    const auto member = member_count_ - 1;
     for (const Version& version : versions) {
         // The same record twice is one.
         const bool same_record = &version == &*best;
@@ -144,13 +160,12 @@ void Pool::gather_pooled(const std::vector<Version>& versions) {
             id += "-" + content.hex();
         }
         add_member(id);
-        members_[version.place] = static_cast<Member>(parents_.size() - 1);
+        members_[version.place] = member_count_ - 1;
     }
 }
 
 void Pool::add_member(std::string_view id) {
-    const auto member = static_cast<Member>(parents_.size());
-    parents_.push_back(member);
+    const Member member = member_count_++;
     if (member % kIdStride == 0) id_offsets_.push_back(ids_.size() + ids_unwritten_.size());
     append_big_endian(ids_unwritten_, id.size(), 4);
     ids_unwritten_ += id;
@@ -160,90 +175,46 @@ void Pool::add_member(std::string_view id) {
     }
 }
 
-std::string Pool::id_of(Member member) const {
-    std::uint64_t offset = id_offsets_.at(member / kIdStride);
-    const auto length_at = [this](std::uint64_t place) {
-        std::string length(4, '\0');
-        static_cast<void>(ids_.read(place, length.data(), length.size()));
-        return read_big_endian(length, 4);
-    };
-    for (std::size_t skip = member % kIdStride; skip > 0; --skip) offset += 4 + length_at(offset);
-    std::string id(length_at(offset), '\0');
+std::string Pool::read_id(std::uint64_t offset) const {
+    std::string id(length_of_id(offset), '\0');
     static_cast<void>(ids_.read(offset + 4, id.data(), id.size()));
     return id;
 }
 
-void Pool::join_by_keys() {
-    keys_.finish();
-    std::string_view key;
-    std::string_view payload;
-    std::string current;
-    std::vector<BlockRow> block;
-    while (keys_.next(key, payload)) {
-        const auto place = static_cast<Place>(read_big_endian(payload.substr(8), 4));
-        if (!counts(place)) continue;
-        if (key != current) {
-            join_block(block);
-            block.clear();
-            current = key;
-        }
-        block.push_back({static_cast<std::uint32_t>(read_big_endian(payload, 4)),
-                         static_cast<std::uint32_t>(read_big_endian(payload.substr(4), 4)), member_at(place)});
-    }
-    join_block(block);
-    keys_ = ExternalSort(options_);
+std::size_t Pool::length_of_id(std::uint64_t offset) const {
+    std::string length(4, '\0');
+    static_cast<void>(ids_.read(offset, length.data(), length.size()));
+    return read_big_endian(length, 4);
 }
 
-// A record that leaves something out goes with the others of its block where these agree in it; where they do not,
-// nobody can say with whom it goes, and it stays alone. Blocks come in the order of what rows say, the silent ones
-// first.
-void Pool::join_block(std::span<const BlockRow> block) {
-    std::size_t start = 0;
-    while (start < block.size() && block[start].other_title == 0) ++start;
-    if (start == block.size() || block[start].other_title == block.back().other_title) {
-        std::vector<BlockRow> by_extent(block.begin(), block.end());
-        std::stable_sort(by_extent.begin(), by_extent.end(),
-                         [](const BlockRow& a, const BlockRow& b) { return a.extent < b.extent; });
-        join_by_extent(by_extent);
-        return;
-    }
-    for (std::size_t end = 0; end < block.size();) {
-        start = end;
-        while (end < block.size() && block[end].other_title == block[start].other_title) ++end;
-        join_by_extent(block.subspan(start, end - start));
-    }
+std::string Pool::id_of(Member member) const {
+    std::uint64_t offset = id_offsets_.at(member / kIdStride);
+    for (std::size_t skip = member % kIdStride; skip > 0; --skip) offset += 4 + length_of_id(offset);
+    return read_id(offset);
 }
 
-void Pool::join_by_extent(std::span<const BlockRow> block) {
-    const auto known = std::find_if(block.begin(), block.end(), [](const BlockRow& row) { return row.extent != 0; });
-    const bool agree = known == block.end() || known->extent == block.back().extent;
-    for (std::size_t i = 1; i < block.size(); ++i)
-        if (agree || block[i].extent == block[i - 1].extent) join(block[i - 1].member, block[i].member);
+std::vector<Pool::Member> Pool::find(const std::vector<std::string>& ids) const {
+    std::unordered_map<std::string_view, Member> wanted;
+    for (const std::string& id : ids) wanted.emplace(id, kNone);
+    std::uint64_t offset = 0;
+    for (Member member = 0; member < member_count_; ++member) {
+        const std::string id = read_id(offset);
+        offset += 4 + id.size();
+        if (const auto found = wanted.find(id); found != wanted.end()) found->second = member;
+    }
+    std::vector<Member> members;
+    for (const std::string& id : ids) members.push_back(wanted.at(id));
+    return members;
 }
 
 void Pool::settle_clusters() {
-    shared_.assign(parents_.size(), false);
-    for (Member member = 0; member < parents_.size(); ++member) {
-        parents_[member] = root_of(member);
-        if (parents_[member] == member)
+    shared_.assign(member_count_, false);
+    for (Member member = 0; member < member_count_; ++member) {
+        if (clusters_of_[member] == member)
             ++clusters_;
         else
-            shared_[parents_[member]] = true;
+            shared_[clusters_of_[member]] = true;
     }
-}
-
-void Pool::join(Member a, Member b) {
-    a = root_of(a);
-    b = root_of(b);
-    parents_[std::max(a, b)] = std::min(a, b);
-}
-
-Pool::Member Pool::root_of(Member member) {
-    while (parents_[member] != member) {
-        parents_[member] = parents_[parents_[member]];
-        member = parents_[member];
-    }
-    return member;
 }
 
 Pool::Member Pool::entry_of(Place place) const {
@@ -252,7 +223,7 @@ Pool::Member Pool::entry_of(Place place) const {
 }
 
 Pool::Member Pool::cluster_of(Member member) const {
-    return parents_[member];
+    return clusters_of_[member];
 }
 
 }  // namespace unikat

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "io/external_sort.hpp"
-#include "match/keys.hpp"
+#include "match/matcher.hpp"
 #include "record/identity.hpp"
 #include "unikat/batch.hpp"
 
@@ -20,7 +20,7 @@ struct PoolRow {
     Hash content;
     Hash form;  ///< form_hash(): tells records apart that are equal in content.
     bool deleted = false;
-    std::vector<MatchKey> keys;
+    std::string features;  ///< feature_row(); empty for a deleted record.
 };
 
 [[nodiscard]] PoolRow pool_row(const Record& record, std::string_view input_date);
@@ -39,11 +39,12 @@ public:
     using Member = std::uint32_t;  ///< Ordered by (library, number, content).
     static constexpr Member kNone = UINT32_MAX;
 
-    explicit Pool(const SpillOptions& options);
+    /// The profiles must outlive the pool.
+    Pool(const Profiles& profiles, const SpillOptions& options);
 
     void add(std::uint64_t place, std::string_view library, const PoolRow& row);
-    /// Call once after the last add().
-    void gather();
+    /// Call once after the last add(). `sink` may be empty; it sees every pair of members that is compared.
+    void gather(const Decisions& decisions, const Matcher::PairSink& sink);
 
     /// The member that the record is a version of.
     [[nodiscard]] Member member_at(Place place) const { return entry_of(place) & ~kSuperseded; }
@@ -57,7 +58,13 @@ public:
     /// too.
     [[nodiscard]] std::string id_of(Member member) const;
 
-    [[nodiscard]] std::uint64_t members() const { return parents_.size(); }
+    /// The members of these ids, kNone for ids that there are none of. Reads all ids once.
+    [[nodiscard]] std::vector<Member> find(const std::vector<std::string>& ids) const;
+    [[nodiscard]] const Matcher& matcher() const { return matcher_; }
+
+    [[nodiscard]] std::uint64_t members() const { return member_count_; }
+    /// Decisions whose records are not all here.
+    [[nodiscard]] std::uint64_t idle_decisions() const { return idle_decisions_; }
     [[nodiscard]] std::uint64_t clusters() const { return clusters_; }
     /// How many records were older versions of a member.
     [[nodiscard]] std::uint64_t superseded() const { return superseded_; }
@@ -66,34 +73,28 @@ private:
     static constexpr Member kSuperseded = Member{1} << 31;
 
     struct Version;
-    struct BlockRow {
-        std::uint32_t other_title;
-        std::uint32_t extent;
-        Member member;
-    };
     [[nodiscard]] Member entry_of(Place place) const;
     void gather_members();
     void gather_library_member(const std::vector<Version>& versions);
     void gather_pooled(const std::vector<Version>& versions);
     void add_member(std::string_view id);
-    void join_by_keys();
-    void join_block(std::span<const BlockRow> block);
-    void join_by_extent(std::span<const BlockRow> block);
+    [[nodiscard]] std::vector<Matcher::MemberDecision> member_decisions(const Decisions& decisions);
+    [[nodiscard]] std::string read_id(std::uint64_t offset) const;
+    [[nodiscard]] std::size_t length_of_id(std::uint64_t offset) const;
     void settle_clusters();
-    void join(Member a, Member b);
-    Member root_of(Member member);
 
-    SpillOptions options_;
     ExternalSort identities_;
-    ExternalSort keys_;
-    std::vector<Member> members_;  // by place; the highest bit: an older version
-    std::vector<Member> parents_;  // by member; roots are their clusters' smallest members
-    std::vector<bool> shared_;     // by member: the cluster that it is the smallest of has others
+    Matcher matcher_;
+    std::vector<Member> members_;      // by place; the highest bit: an older version
+    std::vector<Member> clusters_of_;  // by member: the smallest of its cluster
+    std::uint32_t member_count_ = 0;
+    std::vector<bool> shared_;  // by member: the cluster that it is the smallest of has others
     SpillFile ids_;
     std::string ids_unwritten_;
     std::vector<std::uint64_t> id_offsets_;  // of every kIdStride-th id
     std::uint64_t superseded_ = 0;
     std::uint64_t clusters_ = 0;
+    std::uint64_t idle_decisions_ = 0;
 };
 
 }  // namespace unikat

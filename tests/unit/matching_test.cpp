@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "match/keys.hpp"
+#include "lending/description.hpp"
 #include "match/material.hpp"
 #include "match/pool.hpp"
 #include "support/mnemonic.hpp"
@@ -27,14 +27,13 @@ std::string leader(char type, char level = 'm') {
     return std::string("=LDR  00000n") + type + level + " a2200000 i 4500\n";
 }
 
-// Do the two come into one cluster?
+// Have the two a key in common, and do they not contradict each other?
 bool meet(const std::string& a, const std::string& b) {
     Arena arena;
-    Pool pool{SpillOptions{}};
-    pool.add(0, "A", pool_row(read_mnemonic(a, arena), {}));
-    pool.add(1, "B", pool_row(read_mnemonic(b, arena), {}));
-    pool.gather();
-    return pool.clusters() == 1;
+    for (const MatchKey& left : description_keys(read_mnemonic(a, arena)))
+        for (const MatchKey& right : description_keys(read_mnemonic(b, arena)))
+            if (left.hash == right.hash && agree(left, right)) return true;
+    return false;
 }
 
 std::string material(const std::string& text) {
@@ -164,7 +163,8 @@ namespace {
 // Records go into a pool by their places; what comes out is told as text.
 struct Gathered {
     SpillOptions options;
-    Pool pool{options};
+    Profiles profiles;
+    Pool pool{profiles, options};
     std::uint64_t next = 0;
     Arena arena;
 
@@ -192,7 +192,7 @@ TEST_CASE("pool: members of libraries, their versions and clusters", "[match]") 
     gathered.add("UNIV", book("7", "Bumi manusia", "=005  20230101120000.0\n"));
     gathered.add("UNIV", book("8", "Gadis pantai"));
     gathered.add("KOTA", book("9", "Gadis pantai", "=020  \\\\$a0306406152\n"));
-    gathered.pool.gather();
+    gathered.pool.gather({}, {});
     CHECK(gathered.told(0) == "(KOTA)7 in (KOTA)7");
     CHECK(gathered.told(1) == "(UNIV)7 in (KOTA)7");
     CHECK(gathered.told(2) == "(UNIV)7 in (KOTA)7, superseded");
@@ -210,7 +210,7 @@ TEST_CASE("pool: an older version joins nothing", "[match]") {
     gathered.add("A", book("1", "Old title", "=005  20230101120000.0\n"));
     gathered.add("A", book("1", "New title", "=005  20240101120000.0\n"));
     gathered.add("B", book("2", "Old title"));
-    gathered.pool.gather();
+    gathered.pool.gather({}, {});
     CHECK(gathered.told(2) == "(B)2 in (B)2");
     CHECK(gathered.pool.clusters() == 2);
 }
@@ -219,7 +219,7 @@ TEST_CASE("pool: which version counts", "[match]") {
     const auto counting = [](const std::vector<std::pair<std::string, std::string>>& versions) {
         Gathered gathered;
         for (const auto& [text, date] : versions) gathered.add("A", text, date);
-        gathered.pool.gather();
+        gathered.pool.gather({}, {});
         CHECK(gathered.pool.members() == 1);
         std::string places;
         for (std::size_t i = 0; i < versions.size(); ++i)
@@ -250,7 +250,7 @@ TEST_CASE("pool: records without a library are members each", "[match]") {
     gathered.add("", book("2", "Gadis pantai"));
     gathered.add("", book("2", "Arus balik"));
     gathered.add("", book("", "Arus balik"));
-    gathered.pool.gather();
+    gathered.pool.gather({}, {});
     CHECK(gathered.pool.members() == 5);
     CHECK(gathered.pool.superseded() == 0);
     CHECK(gathered.told(0) == "1 in 1");
@@ -273,7 +273,7 @@ TEST_CASE("pool: places that are left out, and many members", "[match]") {
         gathered.next += 2;
         gathered.add("L", book(fmt::format("{:03}", i), fmt::format("Title {}", i / 2)));
     }
-    gathered.pool.gather();
+    gathered.pool.gather({}, {});
     CHECK(gathered.pool.members() == 100);
     CHECK(gathered.pool.clusters() == 50);
     for (std::uint32_t i = 0; i < 100; ++i)
@@ -289,7 +289,7 @@ TEST_CASE("pool: numbers with odd characters keep their ids", "[match]") {
         gathered.pool.add(gathered.next++, "L",
                           pool_row(Record(Leader{}, arena.copy(std::span<const Field>(fields))), {}));
     }
-    gathered.pool.gather();
+    gathered.pool.gather({}, {});
     CHECK(gathered.pool.members() == numbers.size());
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const std::string id = gathered.pool.id_of(gathered.pool.member_at(static_cast<Pool::Place>(i)));

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <initializer_list>
+
+#include "match/comparisons.hpp"
+
+namespace unikat {
+namespace {
+
+Level kind_level(const Features& a, const Features& b) {
+    using Is = Levels<Attribute::kind>;
+    if (a.type != b.type) return Is::at<"type-differs">;
+    if (a.level != b.level) return Is::at<"level-differs">;
+    return a.form != b.form ? Is::at<"form-doubtful"> : Is::at<"same">;
+}
+
+template <Attribute A>
+bool is_one_of(const Comparison& comparison, std::initializer_list<Level> levels) {
+    return std::find(levels.begin(), levels.end(), comparison.level(A)) != levels.end();
+}
+
+// One contradiction may be a slip. Each further one says more than the last, which a sum of weights cannot express.
+Level conflicts_level(const Comparison& comparison) {
+    using Title = Levels<Attribute::title>;
+    using Year = Levels<Attribute::year>;
+    using Pages = Levels<Attribute::pages>;
+    using Author = Levels<Attribute::author>;
+    using Publisher = Levels<Attribute::publisher>;
+    using Place = Levels<Attribute::place>;
+    using Edition = Levels<Attribute::edition>;
+    const int conflicts =
+        is_one_of<Attribute::title>(
+            comparison, {Title::at<"like-80">, Title::at<"like-65">, Title::at<"like-50">, Title::at<"apart">,
+                         Title::at<"other-differs">, Title::at<"variant">}) +
+        is_one_of<Attribute::year>(comparison, {Year::at<"coded-equal">, Year::at<"overlap">, Year::at<"one-apart">,
+                                                Year::at<"few-apart">, Year::at<"differ">}) +
+        is_one_of<Attribute::pages>(comparison,
+                                    {Pages::at<"within-10">, Pages::at<"differ">, Pages::at<"volumes-differ">,
+                                     Pages::at<"volumes-pages">, Pages::at<"minutes-differ">}) +
+        is_one_of<Attribute::author>(comparison, {Author::at<"partial">, Author::at<"none">}) +
+        is_one_of<Attribute::publisher>(comparison, {Publisher::at<"differ">}) +
+        is_one_of<Attribute::place>(comparison, {Place::at<"differ">}) +
+        is_one_of<Attribute::edition>(
+            comparison, {Edition::at<"one-side">, Edition::at<"words-differ">, Edition::at<"numbers-differ">});
+    constexpr int kMany = 4;
+    return static_cast<Level>(std::min(conflicts, kMany));
+}
+
+}  // namespace
+
+std::string Comparison::words() const {
+    std::string text;
+    for (std::size_t i = 0; i < kAttributes; ++i) {
+        if (i > 0) text += ' ';
+        ((text += kAttributeRows[i].name) += '=') += kAttributeRows[i].levels[levels[i]];
+    }
+    for (std::size_t i = 0; i < kVetoes; ++i)
+        if (vetoes[i]) (text += " veto=") += kVetoNames[i];
+    return text;
+}
+
+Comparison compared(const Features& a, const Features& b) {
+    Comparison comparison;
+    compare_titles(comparison, a, b);
+    compare_dates_and_extent(comparison, a, b);
+    compare_names(comparison, a, b);
+    compare_publication(comparison, a, b);
+    compare_numbers(comparison, a, b);
+    comparison.set(Attribute::kind, kind_level(a, b));
+    comparison.set(Attribute::conflicts, conflicts_level(comparison));
+    set_vetoes(comparison, a, b);
+    return comparison;
+}
+
+}  // namespace unikat

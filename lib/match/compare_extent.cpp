@@ -1,0 +1,87 @@
+#include <algorithm>
+
+#include "match/comparisons.hpp"
+
+namespace unikat {
+namespace {
+
+template <class Number>
+Number distance(Number a, Number b) {
+    return static_cast<Number>(a > b ? a - b : b - a);
+}
+
+template <class Range>
+bool share_one(const Range& a, const Range& b) {
+    for (const auto& item : a)
+        if (item != 0 && std::find(b.begin(), b.end(), item) != b.end()) return true;
+    return false;
+}
+
+bool is_within_range(const Features& uncertain, const Features& other) {
+    if (uncertain.year_from == 0) return false;
+    return std::any_of(other.years.begin(), other.years.end(), [&](std::uint16_t year) {
+        return year != 0 && year >= uncertain.year_from && year <= uncertain.year_to;
+    });
+}
+
+Level year_level(const Features& a, const Features& b) {
+    using Is = Levels<Attribute::year>;
+    const bool stated_both = a.stated_year != 0 && b.stated_year != 0;
+    if (a.year != 0 && a.year == b.year)
+        return stated_both && a.stated_year != b.stated_year ? Is::at<"coded-equal"> : Is::at<"equal">;
+    if (stated_both && a.stated_year == b.stated_year) return Is::at<"stated-equal">;
+    if (share_one(a.years, b.years)) return Is::at<"overlap">;
+    if (is_within_range(a, b) || is_within_range(b, a)) return Is::at<"possible">;
+    if (a.year == 0 || b.year == 0)
+        return a.year_from != 0 && b.year_from != 0 && a.year_from == b.year_from ? Is::at<"possible">
+                                                                                  : Is::at<"unknown">;
+    const unsigned apart = distance(a.year, b.year);
+    if (apart == 1) return Is::at<"one-apart">;
+    return apart <= 3 ? Is::at<"few-apart"> : Is::at<"differ">;
+}
+
+Level pages_level(const Features& a, const Features& b) {
+    using Is = Levels<Attribute::pages>;
+    if (a.minutes != 0 && b.minutes != 0) {
+        const unsigned apart = distance(a.minutes, b.minutes);
+        return apart == 0 ? Is::at<"minutes-equal"> : apart <= 3 ? Is::at<"minutes-near"> : Is::at<"minutes-differ">;
+    }
+    if (a.pages != 0 && b.pages != 0) {
+        if (a.pages == b.pages) return Is::at<"equal">;
+        if (share_one(a.extent, b.extent)) return Is::at<"shared">;
+        const unsigned apart = distance(a.pages, b.pages);
+        return apart <= 3 ? Is::at<"within-3"> : apart <= 10 ? Is::at<"within-10"> : Is::at<"differ">;
+    }
+    if (a.volumes != 0 && b.volumes != 0) {
+        if (a.volumes == b.volumes) return Is::at<"volumes-equal">;
+        // "v." counts nothing yet.
+        return a.volumes == 1 || b.volumes == 1 ? Is::at<"volumes-open"> : Is::at<"volumes-differ">;
+    }
+    if ((a.pages != 0 && b.volumes > 1) || (b.pages != 0 && a.volumes > 1)) return Is::at<"volumes-pages">;
+    return Is::at<"unknown">;
+}
+
+Level front_matter_level(const Features& a, const Features& b) {
+    using Is = Levels<Attribute::front_matter>;
+    if (a.front_matter == 0 && b.front_matter == 0) return Is::at<"none">;
+    if (a.front_matter == b.front_matter) return Is::at<"same">;
+    return a.front_matter == 0 || b.front_matter == 0 ? Is::at<"one-side"> : Is::at<"differ">;
+}
+
+Level height_level(const Features& a, const Features& b) {
+    using Is = Levels<Attribute::height>;
+    if (a.height == 0 || b.height == 0) return Is::at<"unknown">;
+    const unsigned apart = distance(a.height, b.height);
+    return apart == 0 ? Is::at<"same"> : apart == 1 ? Is::at<"near"> : Is::at<"differ">;
+}
+
+}  // namespace
+
+void compare_dates_and_extent(Comparison& comparison, const Features& a, const Features& b) {
+    comparison.set(Attribute::year, year_level(a, b));
+    comparison.set(Attribute::pages, pages_level(a, b));
+    comparison.set(Attribute::front_matter, front_matter_level(a, b));
+    comparison.set(Attribute::height, height_level(a, b));
+}
+
+}  // namespace unikat

@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include "match/comparisons.hpp"
+
+namespace unikat {
+namespace {
+
+struct Shared {
+    bool in_a = false;
+    bool in_b = false;
+    bool any = false;
+    bool only_of_sets = true;
+};
+
+Shared shared_numbers(const Features& a, const Features& b, Identifier::Kind kind) {
+    Shared shared;
+    const auto is_of_kind = [kind](const Identifier& identifier) { return identifier.kind == kind; };
+    shared.in_a = std::any_of(a.identifiers.begin(), a.identifiers.end(), is_of_kind);
+    shared.in_b = std::any_of(b.identifiers.begin(), b.identifiers.end(), is_of_kind);
+    if (!shared.in_a || !shared.in_b) return shared;
+    auto left = a.identifiers.begin();
+    auto right = b.identifiers.begin();
+    while (left != a.identifiers.end() && right != b.identifiers.end()) {
+        if (left->hash < right->hash) {
+            ++left;
+        } else if (right->hash < left->hash) {
+            ++right;
+        } else {
+            if (left->kind == kind && right->kind == kind) {
+                shared.any = true;
+                shared.only_of_sets = shared.only_of_sets &&
+                                      (left->form == Identifier::Form::set || right->form == Identifier::Form::set);
+            }
+            // Equal hashes with other kinds or forms stand beside each other.
+            const auto next_left = left + 1;
+            if (next_left != a.identifiers.end() && next_left->hash == left->hash)
+                ++left;
+            else
+                ++right;
+        }
+    }
+    return shared;
+}
+
+template <Attribute A>
+Level number_level(const Shared& shared) {
+    using Is = Levels<A>;
+    if (!shared.in_a && !shared.in_b) return Is::template at<"none">;
+    if (!shared.in_a || !shared.in_b) return Is::template at<"one-side">;
+    return shared.any ? Is::template at<"shared"> : Is::template at<"disjoint">;
+}
+
+Level isbn_level(const Features& a, const Features& b) {
+    const Shared shared = shared_numbers(a, b, Identifier::Kind::isbn);
+    if (shared.any && shared.only_of_sets) return Levels<Attribute::isbn>::at<"shared-set">;
+    return number_level<Attribute::isbn>(shared);
+}
+
+Level other_number_level(const Features& a, const Features& b) {
+    Shared all;
+    for (const auto kind : {Identifier::Kind::doi, Identifier::Kind::other, Identifier::Kind::publisher_number}) {
+        const Shared shared = shared_numbers(a, b, kind);
+        all.in_a = all.in_a || shared.in_a;
+        all.in_b = all.in_b || shared.in_b;
+        all.any = all.any || shared.any;
+    }
+    return number_level<Attribute::other_number>(all);
+}
+
+}  // namespace
+
+void compare_numbers(Comparison& comparison, const Features& a, const Features& b) {
+    comparison.set(Attribute::isbn, isbn_level(a, b));
+    comparison.set(Attribute::issn, number_level<Attribute::issn>(shared_numbers(a, b, Identifier::Kind::issn)));
+    comparison.set(Attribute::lccn, number_level<Attribute::lccn>(shared_numbers(a, b, Identifier::Kind::lccn)));
+    comparison.set(Attribute::oclc, number_level<Attribute::oclc>(shared_numbers(a, b, Identifier::Kind::oclc)));
+    comparison.set(Attribute::other_number, other_number_level(a, b));
+}
+
+}  // namespace unikat

@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <optional>
+
+#include "match/feature_parts.hpp"
+#include "record/identity.hpp"
+#include "unikat/identifier.hpp"
+
+// Standard numbers.
+
+namespace unikat {
+namespace {
+
+using Kind = Identifier::Kind;
+using Form = Identifier::Form;
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+// What is said of an ISBN, in 020 $q or behind the number in $a.
+Form form_in(std::string_view folded) {
+    if (contains(folded, "set") || contains(folded, "gesamt") || contains(folded, "complete") ||
+        contains(folded, "jil lengkap"))
+        return Form::set;
+    if (contains(folded, "pdf") || contains(folded, "epub") || contains(folded, "electronic") ||
+        contains(folded, "ebook") || contains(folded, "e book") || contains(folded, "online"))
+        return Form::electronic;
+    if (contains(folded, "pbk") || contains(folded, "paper") || contains(folded, "br") || contains(folded, "kart") ||
+        contains(folded, "soft"))
+        return Form::paperback;
+    if (contains(folded, "hbk") || contains(folded, "hard") || contains(folded, "cloth") || contains(folded, "hc") ||
+        contains(folded, "geb"))
+        return Form::hardback;
+    return Form::unsaid;
+}
+
+std::string without_blanks(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+class Numbers {
+public:
+    explicit Numbers(std::vector<Identifier>& identifiers) : identifiers_(identifiers) {}
+
+    void add(Kind kind, const std::optional<std::string>& number, Form form = Form::unsaid) {
+        if (number && !number->empty()) identifiers_.push_back({hash_of(*number).low, kind, form});
+    }
+
+    void add_isbn(const Field& field) {
+        std::string qualifier(field.text('a'));
+        for (const Subfield& subfield : field.subfields())
+            if (subfield.code == 'q') append_word(qualifier, subfield.value);
+        add(Kind::isbn, normalized_isbn(field.text('a')), form_in(folded_text(qualifier, 200)));
+    }
+
+    // 024: the first indicator, or $2 with 7, says what kind of number; a DOI is known by its start too.
+    void add_other(const Field& field) {
+        const std::string_view number = field.text('a');
+        if (field.text('2') == "doi" || number.starts_with("10."))
+            add(Kind::doi, folded_text(number, 200));
+        else
+            add(Kind::other, without_blanks(folded_text(number, 200)));
+    }
+
+private:
+    std::vector<Identifier>& identifiers_;
+};
+
+}  // namespace
+
+void add_identifiers(FeatureParts& parts, const Record& record) {
+    Numbers numbers(parts.identifiers);
+    for (const Field& field : record.fields()) {
+        const Tag tag = field.tag();
+        if (tag == Tag("020")) numbers.add_isbn(field);
+        if (tag == Tag("022")) numbers.add(Kind::issn, normalized_issn(field.text('a')));
+        if (tag == Tag("010")) numbers.add(Kind::lccn, normalized_lccn(field.text('a')));
+        if (tag == Tag("024")) numbers.add_other(field);
+        if (tag == Tag("028")) numbers.add(Kind::publisher_number, without_blanks(folded_text(field.text('a'), 200)));
+        if (tag == Tag("035")) numbers.add(Kind::oclc, normalized_oclc_number(field.text('a')));
+        if (tag == Tag("003") && field.value() == "OCoLC")
+            numbers.add(Kind::oclc, normalized_oclc_number(record.control_number()));
+    }
+    std::sort(parts.identifiers.begin(), parts.identifiers.end());
+    parts.identifiers.erase(std::unique(parts.identifiers.begin(), parts.identifiers.end()), parts.identifiers.end());
+}
+
+}  // namespace unikat

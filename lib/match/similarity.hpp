@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace unikat {
+
+/// How alike two folded texts are. Symmetric, in integers, pure; any thread may call them.
+
+/// Dice's coefficient of the texts' trigrams (of bytes, with a blank at each end), in percent, rounded down.
+[[nodiscard]] unsigned trigram_likeness(std::string_view a, std::string_view b);
+
+struct CommonWords {
+    std::size_t common = 0;
+    std::size_t in_a = 0;
+    std::size_t in_b = 0;
+    [[nodiscard]] std::size_t fewer() const { return in_a < in_b ? in_a : in_b; }
+    [[nodiscard]] std::size_t more() const { return in_a < in_b ? in_b : in_a; }
+};
+
+/// How many words two texts share, each counted as often as both have it.
+[[nodiscard]] CommonWords common_words(std::string_view a, std::string_view b);
+
+/// Is one text the other's beginning, to the end of a word?
+[[nodiscard]] bool begins_like(std::string_view a, std::string_view b);
+
+}  // namespace unikat
