@@ -77,7 +77,9 @@ void append_change_json(std::string& out, const Difference& difference, const st
     const bool both = difference.old_side && difference.new_side;
     const Record& record = difference.new_side ? difference.new_side->record : difference.old_side->record;
     out += fmt::format(R"({{"change":"{}","control_number":{},"title":{})",
-                       both ? "changed" : difference.new_side ? "added" : "deleted",
+                       both                  ? "changed"
+                       : difference.new_side ? "added"
+                                             : "deleted",
                        json_string(record.control_number()), json_string(title_of(record)));
     if (both) {
         out += R"(,"fields":[)";

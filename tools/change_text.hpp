@@ -9,9 +9,9 @@
 
 namespace unikat {
 
-/// Writes differences for people: a line with what became of the record and its heading, then its fields, `-` before what
-/// the old one has, `+` before what the new one has, `~` before a field that moved, and a blank line. What changed in
-/// a field stands in [-...-] and {+...+}, in colour in reverse. Any thread may use one.
+/// Writes differences for people: a line with what became of the record and its heading, then its fields, `-` before
+/// what the old one has, `+` before what the new one has, `~` before a field that moved, and a blank line. What changed
+/// in a field stands in [-...-] and {+...+}, in colour in reverse. Any thread may use one.
 class ChangeText {
 public:
     explicit ChangeText(bool colour) : colour_(colour) {}

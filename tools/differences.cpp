@@ -249,8 +249,7 @@ void Differences::collect(Reading& reading) {
             const bool there = places_->next(place, payload);
             if (!there || read_big_endian(place.substr(1)) != row.number)
                 throw IoError("an input changed while it was read");
-            add_record(records_, read_big_endian(payload), side_of(work.batch), row.number, payload.back(),
-                       row.packed);
+            add_record(records_, read_big_endian(payload), side_of(work.batch), row.number, payload.back(), row.packed);
         }
     });
 }

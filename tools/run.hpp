@@ -132,7 +132,8 @@ public:
 
     /// Reads two inputs side by side: before each batch `next` tells which one is read on, 0 or 1; it runs beside the
     /// other functions. `finish` is called as in each(); once it returns false, or something comes that must be
-    /// reported when it is met, nothing more is read, and the inputs are as if nobody had read them. Returns whether both were read to their ends.
+    /// reported when it is met, nothing more is read, and the inputs are as if nobody had read them. Returns whether
+    /// both were read to their ends.
     template <class Item = Work>
     bool side_by_side(const std::string& action, const std::function<std::size_t()>& next,
                       const std::function<void(Item&)>& work, const std::function<bool(Item&)>& finish) {
@@ -178,7 +179,7 @@ private:
     std::uint64_t next_place_ = 0;
     std::size_t total_size_ = 0;
     bool first_reading_ = true;
-    std::vector<std::unique_ptr<BatchReader>> beside_;   // the two inputs that are read side by side
+    std::vector<std::unique_ptr<BatchReader>> beside_;  // the two inputs that are read side by side
     std::array<std::vector<Diagnostic>, 2> held_back_;  // what was found in them
     std::uint64_t records_beside_ = 0;
     std::atomic<bool> given_up_ = false;
