@@ -62,7 +62,10 @@ std::string_view without_article(const Field& field, std::string_view title) {
         rest.remove_prefix(1);
         while (!rest.empty() && (static_cast<unsigned char>(rest[0]) & 0xC0U) == 0x80U) rest.remove_prefix(1);
     }
-    return rest.empty() ? title : rest;
+    if (rest.empty() || rest.size() == title.size()) return title;
+    // An indicator that cuts a word counts no article.
+    const char last = title[title.size() - rest.size() - 1];
+    return is_digit(last) || is_lower(last) || is_upper(last) ? title : rest;
 }
 
 Field moved(const Field& field, Tag to, const FieldMove& move, Arena& arena) {
