@@ -44,13 +44,13 @@ std::size_t TagPattern::exactness() const {
 }
 
 const FieldRules& FieldRules::defaults() {
-    static const FieldRules rules = [] {
+    static const FieldRules kRules = [] {
         auto parsed = parse({});
         if (const auto* wrong = std::get_if<SettingsError>(&parsed))
             throw std::logic_error(fmt::format("rules/union.toml: line {}: {}", wrong->line, wrong->message));
         return std::get<FieldRules>(std::move(parsed));
     }();
-    return rules;
+    return kRules;
 }
 
 void FieldRules::add(TagPattern tags, const FieldRule& rule, bool own) {
