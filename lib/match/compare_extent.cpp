@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "match/comparisons.hpp"
+#include "match/similarity.hpp"
 
 namespace unikat {
 namespace {
@@ -8,13 +9,6 @@ namespace {
 template <class Number>
 Number distance(Number a, Number b) {
     return static_cast<Number>(a > b ? a - b : b - a);
-}
-
-template <class Range>
-bool share_one(const Range& a, const Range& b) {
-    for (const auto& item : a)
-        if (item != 0 && std::find(b.begin(), b.end(), item) != b.end()) return true;
-    return false;
 }
 
 bool is_within_range(const Features& uncertain, const Features& other) {

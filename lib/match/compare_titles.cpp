@@ -18,13 +18,6 @@ bool has_item(std::string_view list, std::string_view item) {
     return false;
 }
 
-template <class Range>
-bool share_one(const Range& a, const Range& b) {
-    for (const auto& item : a)
-        if (item != 0 && std::find(b.begin(), b.end(), item) != b.end()) return true;
-    return false;
-}
-
 struct WholeTitle {
     explicit WholeTitle(const Features& features) : text(features.title) {
         if (!features.rest.empty()) append(features.rest);

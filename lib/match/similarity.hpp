@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -23,5 +24,13 @@ struct CommonWords {
 
 /// Is one text the other's beginning, to the end of a word?
 [[nodiscard]] bool begins_like(std::string_view a, std::string_view b);
+
+/// Do two lists of numbers, 0 for none, have one in common?
+template <class Range>
+bool share_one(const Range& a, const Range& b) {
+    for (const auto& item : a)
+        if (item != 0 && std::find(b.begin(), b.end(), item) != b.end()) return true;
+    return false;
+}
 
 }  // namespace unikat
