@@ -62,11 +62,13 @@ std::string names_of(const UnimarcSets& sets) {
     return names;
 }
 
-// With another left half even ASCII bytes mean something else, and so they do behind a shift.
+// With another left half even ASCII bytes mean something else, and so they do behind a shift to a set that is named:
+// where field 100 names none and no escape sequence brings one in, there is nothing to shift to.
 bool is_plain_in_unimarc(std::string_view text, const UnimarcSets& sets) {
     const bool left_is_ascii = sets[0] != UnimarcSet::cyrillic && sets[0] != UnimarcSet::iso5426 &&
                                sets[0] != UnimarcSet::iso5427 && sets[0] != UnimarcSet::iso5428;
-    return left_is_ascii && is_ascii(text) && text.find_first_of("\x0E\x0F\x1B") == std::string_view::npos;
+    const std::string_view changes_sets = sets[1] == UnimarcSet::none ? "\x1B" : "\x0E\x0F\x1B";
+    return left_is_ascii && is_ascii(text) && text.find_first_of(changes_sets) == std::string_view::npos;
 }
 
 std::string shown_bytes(std::string_view bytes) {

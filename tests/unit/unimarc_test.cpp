@@ -245,6 +245,13 @@ TEST_CASE("UNIMARC: well-formed UTF-8 is UTF-8 whatever field 100 says", "[unima
     CHECK(read_unimarc(unimarc("        ", "L'étranger")).lines().empty());
 }
 
+TEST_CASE("UNIMARC: a shift counts where a set is named to shift to", "[unimarc]") {
+    const std::string shifted = "\x0E/\x0F/";
+    CHECK(title_of(read_unimarc(unimarc("0103    ", shifted))) == "®/");
+    CHECK(title_of(read_unimarc(unimarc("01      ", shifted))) == shifted);
+    CHECK(title_of(read_unimarc(iso2709({{"200", coded("1 $a" + shifted)}}))) == shifted);
+}
+
 TEST_CASE("UNIMARC: --encoding outranks field 100", "[unimarc]") {
     const ReadInput latin = read_unimarc(unimarc("0103    ", "L'\xE9tranger"), "iso-8859-1");
     CHECK(title_of(latin) == "L'étranger");
