@@ -66,6 +66,12 @@ struct Kind {
     string_view codes;
 };
 
+// $3 says for which of the materials the rest is true.
+std::string with_materials(const Field& field, std::string text) {
+    const string_view materials = without_marks(field.text('3'));
+    return materials.empty() || text.empty() ? text : std::string(materials) + ": " + text;
+}
+
 void write_texts(const Source& source, const Kind& kind, string_view (*label)(char) = nullptr) {
     source.fields.for_each(kind.tag, [&](const MappedField& field) {
         source.xml.set_field(field->tag());
@@ -74,7 +80,7 @@ void write_texts(const Source& source, const Kind& kind, string_view (*label)(ch
         write_linkage(source, *field);
         const bool may_link = kind.tag != 521;
         if (may_link) write_link(source, *field);
-        source.xml.text(joined(*field, kind.codes));
+        source.xml.text(with_materials(*field, joined(*field, kind.codes)));
         source.xml.end();
     });
 }
@@ -135,9 +141,7 @@ bool is_private(const MappedField& field) {
 }
 
 std::string note_text(const Field& field) {
-    const std::string text = joined_but(field, "0123456789uw");
-    const string_view materials = without_marks(field.text('3'));
-    return materials.empty() || text.empty() ? text : std::string(materials) + ": " + text;
+    return with_materials(field, joined_but(field, "0123456789uw"));
 }
 
 void write_note(const Source& source, const MappedField& field, string_view type, string_view text) {
@@ -158,8 +162,8 @@ void write_content(const Source& source) {
     source.xml.set_field("008");
     source.xml.element("targetAudience", "authority", "marctarget", coded_audience(source.fixed));
     write_texts(source, {521, "targetAudience", "displayLabel", {}, "ab"}, audience_label);
-    write_texts(source, {506, "accessCondition", "type", "restriction on access", "abcdef"});
-    write_texts(source, {540, "accessCondition", "type", "use and reproduction", "abcdf"});
+    write_texts(source, {506, "accessCondition", "type", "restriction on access", "abcdef5"});
+    write_texts(source, {540, "accessCondition", "type", "use and reproduction", "abcdf5"});
 }
 
 void write_notes(const Source& source) {
