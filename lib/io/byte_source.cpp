@@ -198,21 +198,6 @@ private:
     bool ended_ = false;
 };
 
-class MemorySource final : public ByteSource {
-public:
-    explicit MemorySource(std::string_view bytes) : bytes_(bytes) {}
-
-    std::size_t read(std::span<char> room) override {
-        const std::size_t count = std::min(room.size(), bytes_.size());
-        std::memcpy(room.data(), bytes_.data(), count);
-        bytes_.remove_prefix(count);
-        return count;
-    }
-
-private:
-    std::string_view bytes_;
-};
-
 std::string peek(ByteSource& source, std::size_t size) {
     std::string head(size, '\0');
     std::size_t filled = 0;
@@ -282,10 +267,6 @@ std::unique_ptr<ByteSource> open_source(const std::string& path) {
 
 std::unique_ptr<ByteSource> open_undecoded(const std::string& path) {
     return std::make_unique<FileSource>(path);
-}
-
-std::unique_ptr<ByteSource> memory_source(std::string_view bytes) {
-    return std::make_unique<MemorySource>(bytes);
 }
 
 }  // namespace unikat

@@ -37,7 +37,4 @@ public:
 /// The bytes of a file as they are. Throws IoError.
 [[nodiscard]] std::unique_ptr<ByteSource> open_undecoded(const std::string& path);
 
-/// A source of bytes in memory, which must outlive it. Nothing is decompressed.
-[[nodiscard]] std::unique_ptr<ByteSource> memory_source(std::string_view bytes);
-
 }  // namespace unikat

@@ -76,7 +76,6 @@ TEST_CASE("byte source: a file as it is, in any steps", "[io]") {
     CHECK(source->size() == 12);
     static_cast<void>(all_of(*source));
     CHECK(source->position() == 12);
-    CHECK(all_of(*memory_source("in memory"), 2) == "in memory");
 }
 
 TEST_CASE("byte source: compressed files are found out by content", "[io]") {
