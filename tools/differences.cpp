@@ -58,7 +58,7 @@ struct RowWork : Work {
 void make_rows(RowWork& work, const Differences::MakeRow& make_row) {
     work.rows.clear();
     for (const Batch::Entry& entry : work.batch.entries) {
-        PairingRow row = make_row(work.batch, entry);
+        PairingRow row = make_row(work, entry);
         row.side = side_of(work.batch);
         row.number = entry.frame.number;
         work.rows.push_back(std::move(row));

@@ -31,7 +31,7 @@ struct Difference {
 /// The records of two inputs that differ, gathered in bounded memory in the order of their keys.
 class Differences {
 public:
-    using MakeRow = std::function<PairingRow(const Batch& batch, const Batch::Entry& entry)>;
+    using MakeRow = std::function<PairingRow(const Work& work, const Batch::Entry& entry)>;
 
     /// `wants_moved`: records that are the same and stand in another order differ too. `repeated` gets each control
     /// number that several records of a side have, behind what was found while reading.

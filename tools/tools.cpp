@@ -42,7 +42,9 @@ constexpr std::array kCommands = std::to_array<CommandRow>({
      "  unikat patch --check january.mrc delta.mrc -o february.mrc\n"
      "  unikat patch january.mrc new-and-changed.mrc --deletions deleted.txt -o february.mrc",
      make_patch},
-    {"show", "Set records beside each other",
+    {"show", "Show records on a terminal",
+     "  unikat show catalogue.mrc\n"
+     "  unikat show --marc --number 1005 catalogue.mrc\n"
      "  unikat show --beside january.mrc february.mrc\n"
      "  unikat show --beside --number 1005 --all january.mrc february.mrc",
      make_show},

@@ -119,6 +119,22 @@ void write_card(std::string& out, const Description& description, const Record& 
     paragraph(tracings(record, options));
 }
 
+std::vector<IsbdStatement> statements_of(const Record& record, const WriteOptions& options) {
+    Description description = describe(record, options);
+    std::vector<IsbdStatement> statements;
+    const auto add = [&statements](IsbdPart part, Statements& texts) {
+        for (std::string& text : texts)
+            if (!text.empty()) statements.push_back({part, std::move(text)});
+    };
+    for (std::size_t area = 0; area <= kLastRunOnArea; ++area)
+        add(static_cast<IsbdPart>(area), description.areas[area]);
+    add(IsbdPart::note, description.notes);
+    add(IsbdPart::identifier, description.identifiers);
+    add(IsbdPart::host, description.hosts);
+    add(IsbdPart::libraries, description.holdings);
+    return statements;
+}
+
 std::string in_layout(const Record& record, const WriteOptions& options) {
     const Description description = describe(record, options);
     std::string out;
@@ -130,17 +146,27 @@ std::string in_layout(const Record& record, const WriteOptions& options) {
     return out;
 }
 
+// The description by `describe` of the record as MARC 21, in the script that the options want.
+template <class Describe>
+auto described(const Record& record, const WriteOptions& options, Describe describe) {
+    if (is_unimarc(record)) {
+        Arena arena;
+        return describe(as_marc21(record, arena), options);
+    }
+    if (!options.isbd_original_script) return describe(record, options);
+    const std::vector<Field> fields = with_original_script(record);
+    return describe(Record(record.leader(), fields), options);
+}
+
 }  // namespace
 }  // namespace isbd
 
 std::string isbd_text(const Record& record, const WriteOptions& options) {
-    if (is_unimarc(record)) {
-        Arena arena;
-        return isbd::in_layout(isbd::as_marc21(record, arena), options);
-    }
-    if (!options.isbd_original_script) return isbd::in_layout(record, options);
-    const std::vector<Field> fields = isbd::with_original_script(record);
-    return isbd::in_layout(Record(record.leader(), fields), options);
+    return isbd::described(record, options, isbd::in_layout);
+}
+
+std::vector<IsbdStatement> isbd_statements(const Record& record, const WriteOptions& options) {
+    return isbd::described(record, options, isbd::statements_of);
 }
 
 bool encode_isbd(EncodeContext& context, const Record& record, std::string& out) {

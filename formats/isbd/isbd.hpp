@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "unikat/export.hpp"
 #include "unikat/format.hpp"
@@ -40,6 +42,31 @@ namespace unikat {
 /// - `isbd_holdings`: a last line names the libraries of 850.
 /// - Control characters and line breaks in values become blanks; bytes that are not UTF-8 are passed through.
 [[nodiscard]] UNIKAT_EXPORT std::string isbd_text(const Record& record, const WriteOptions& options);
+
+/// What a statement of a description is: areas 0 to 8 of the ISBD, the host of a component part, and the libraries.
+enum class IsbdPart : std::uint8_t {
+    content_form,
+    title,
+    edition,
+    specific,  ///< Of maps, music, serials and other material that has an area 3.
+    publication,
+    physical,
+    series,
+    note,
+    identifier,
+    host,
+    libraries,  ///< Where the options want holdings.
+};
+
+struct IsbdStatement {
+    IsbdPart part;
+    std::string text;
+};
+
+/// The same description as single statements in the order of the areas, each repetition of an area for itself, without
+/// area marks; layout and dash do not matter. Pure; safe on any thread.
+[[nodiscard]] UNIKAT_EXPORT std::vector<IsbdStatement> isbd_statements(const Record& record,
+                                                                       const WriteOptions& options);
 
 /// The functions of the row in the table of formats. Records are separated by one blank line.
 [[nodiscard]] bool encode_isbd(EncodeContext& context, const Record& record, std::string& out);
