@@ -29,7 +29,7 @@ _unikat() {
         case $previous in
             -f | --from) words=$(_unikat_formats) ;;
             -t | --to) words=$(_unikat_to "$command") ;;
-            --by) words="001 member" ;;
+            --by) words="001 member match" ;;
             --progress) words="auto always never" ;;
             --keep) words="best merged" ;;
             --encoding) words="auto utf-8 marc-8" ;;

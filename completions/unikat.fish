@@ -21,7 +21,7 @@ complete -c unikat -n '__fish_seen_subcommand_from diff' -s t -l to -x -a 'text 
 complete -c unikat -n '__fish_seen_subcommand_from locate validate' -s t -l to -x -a 'text tsv json'
 complete -c unikat -n '__fish_seen_subcommand_from overlap' -s t -l to -x -a 'text tsv json html'
 complete -c unikat -n 'not __fish_use_subcommand; and not __fish_seen_subcommand_from locate validate overlap' -s t -l to -x -a '(__unikat_formats)'
-complete -c unikat -n '__fish_seen_subcommand_from diff' -l by -x -a '001 member'
+complete -c unikat -n '__fish_seen_subcommand_from diff' -l by -x -a '001 member match'
 complete -c unikat -n 'not __fish_use_subcommand' -s o -l output -r
 complete -c unikat -n 'not __fish_use_subcommand' -l to-encoding -x -a 'utf-8 marc-8'
 complete -c unikat -n 'not __fish_use_subcommand' -l map -r -a 'cds lilacs ccf'

@@ -12,6 +12,7 @@
 #include "tools/delta.hpp"
 #include "tools/differences.hpp"
 #include "tools/pairing_rows.hpp"
+#include "tools/pooling.hpp"
 #include "tools/tools.hpp"
 
 namespace unikat {
@@ -69,9 +70,12 @@ public:
                             "delta with leader/05 n, c, d (default: from the extension of -o, else text)");
         app.add_flag("--with-old", with_old_,
                      "A delta says what it replaces, for patch --check, and restores NEW exactly");
-        app.add_option("--by", by_, "Records go together by control number (001) or as members of unions (member)")
+        app.add_option(
+               "--by", by_,
+               "Records go together by control number (001), as members of unions (member) or as what describes "
+               "the same publication (match)")
             ->option_text("WORD")
-            ->check(CLI::IsMember({"001", "member"}));
+            ->check(CLI::IsMember({"001", "member", "match"}));
         app.add_option("--ignore", compare_.ignored, "Tags that do not count: 005,9XX, LDR for the leader, LDR/05")
             ->option_text("TAGS")
             ->delimiter(',')
@@ -85,7 +89,9 @@ public:
         app.add_flag("--ignore-punctuation", compare_.ignore_punctuation, "Punctuation in subfields does not count");
         options_.add_record_writing(app);
         normalize_ = app.get_option("--normalize");
-        add_spilling(app, spill_);
+        matching_.add(app);
+        for (const char* name : {"--profile", "--threshold", "--decisions", "--review"})
+            matching_only_.push_back(app.get_option(name));
     }
 
     int run() override {
@@ -94,13 +100,16 @@ public:
         const Format* delta = delta_format();
         if (with_old_ && delta == nullptr)
             throw UsageError("--with-old is said of a delta: name a record format with --to, or a file with -o");
+        check_by(delta != nullptr);
         settle_what_counts(inputs);
-        options_.check_outputs();
+        options_.check_outputs({matching_.review});
         Report report(options_);
-        Reading reading(options_, inputs, report, true, spill_.folder);
-        spill_.threads = reading.threads();
-        Differences differences(spill_, with_old_,
-                                [&](const RepeatedKey& key) { report_repeated(key, inputs, report); });
+        Reading reading(options_, by_ == "match" ? without_libraries(inputs) : inputs, report, true,
+                        matching_.spill.folder);
+        matching_.spill.threads = reading.threads();
+        Differences differences(matching_.spill, with_old_, [&](const RepeatedKey& key) {
+            if (by_ != "match") report_repeated(key, inputs, report);
+        });
         find(reading, differences, delta != nullptr);
         if (delta != nullptr && report.rejected()) throw not_whole();
         const Counts counts = delta != nullptr ? write_delta(*delta, reading, differences, report)
@@ -133,6 +142,24 @@ private:
                         format.name));
     }
 
+    void check_by(bool for_delta) const {
+        if (by_ == "match" && for_delta)
+            throw UsageError(
+                "--by match: who loads a delta knows records by their control numbers; leave --by out, or choose "
+                "--to text, summary or changes");
+        if (by_ == "match") return;
+        for (const CLI::Option* option : matching_only_)
+            if (option->count() > 0)
+                throw UsageError(
+                    fmt::format("{} is said of records that are matched: add --by match", option->get_name()));
+    }
+
+    // Each record is matched for itself, not as a version of what its library had before.
+    static std::vector<InputName> without_libraries(std::vector<InputName> inputs) {
+        for (InputName& input : inputs) input.library.clear();
+        return inputs;
+    }
+
     void settle_what_counts(const std::vector<InputName>& inputs) {
         if (with_old_) compare_.unicode_form = compare_.whole_leader = true;
         if (normalize_->count() > 0) compare_.unicode_form = options_.write.normalize == UnicodeForm::keep;
@@ -150,21 +177,35 @@ private:
 
     // Who loads a delta knows records by their numbers, so that these join the two sides in any case.
     void find(Reading& reading, Differences& differences, bool for_delta) {
+        if (by_ == "match") return find_by_match(reading, differences);
         const bool by_member = by_ == "member" && !for_delta;
-        const auto make_row = [&](const Batch& batch, const Batch::Entry& entry) {
-            const std::string& library = libraries_.at(batch.input->index);
+        const auto make_row = [&](const Work& work, const Batch::Entry& entry) {
+            const std::string& library = libraries_.at(work.batch.input->index);
             return by_member ? member_row(entry.record, library, compare_)
                              : number_row(entry.record, library, compare_);
         };
-        SpillOptions half = spill_;
-        half.memory /= 2;
         if (by_member) {
-            SharedKeyPairing pairing(half);
+            SharedKeyPairing pairing(half_of_memory());
             differences.find(reading, pairing, make_row);
         } else if (!differences.find_in_order(reading, make_row)) {
-            NumberPairing pairing(half);
+            NumberPairing pairing(half_of_memory());
             differences.find(reading, pairing, make_row);
         }
+    }
+
+    void find_by_match(Reading& reading, Differences& differences) {
+        const Pool pool = read_pool(reading, matching_, options_);
+        SharedKeyPairing pairing(half_of_memory());
+        differences.find(reading, pairing, [&](const Work& work, const Batch::Entry& entry) {
+            return match_row(entry.record, libraries_.at(work.batch.input->index), compare_,
+                             pool.cluster_of(pool.member_at(pool_place(work, entry))));
+        });
+    }
+
+    [[nodiscard]] SpillOptions half_of_memory() const {
+        SpillOptions half = matching_.spill;
+        half.memory /= 2;
+        return half;
     }
 
     // What changed in a record that both sides have.
@@ -224,7 +265,8 @@ private:
 
     CommonOptions options_;
     CompareOptions compare_;
-    SpillOptions spill_;
+    MatchingOptions matching_;
+    std::vector<const CLI::Option*> matching_only_;
     std::array<std::string, 2> libraries_;
     std::string by_ = "001";
     CLI::Option* normalize_ = nullptr;

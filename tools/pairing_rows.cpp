@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diff/record_key.hpp"
+#include "io/external_sort.hpp"
 #include "union/membership.hpp"
 
 namespace unikat {
@@ -38,6 +39,18 @@ PairingRow member_row(const Record& record, std::string_view library, const Comp
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     row.key = std::move(keys.front());
     row.more_keys.assign(std::make_move_iterator(keys.begin() + 1), std::make_move_iterator(keys.end()));
+    return row;
+}
+
+PairingRow match_row(const Record& record, std::string_view library, const CompareOptions& options,
+                     std::uint32_t cluster) {
+    PairingRow row;
+    row.content = hash_of(comparable_form(record, options));
+    std::string key;
+    append_big_endian(key, cluster, sizeof cluster);
+    row.key = key + number_key(record, library);
+    // Behind the keys with a number, so that a pair which shares no more than the cluster comes after those.
+    row.more_keys.push_back(key + '\xFF');
     return row;
 }
 

@@ -22,4 +22,9 @@ namespace unikat {
 /// A row that pairs the record by the members that it names (999 $2 unikat); one that names none by its number.
 [[nodiscard]] PairingRow member_row(const Record& record, std::string_view library, const CompareOptions& options);
 
+/// A row that pairs the record by the cluster that a matcher put it in, and those of a cluster that have one number
+/// before others.
+[[nodiscard]] PairingRow match_row(const Record& record, std::string_view library, const CompareOptions& options,
+                                   std::uint32_t cluster);
+
 }  // namespace unikat
