@@ -49,7 +49,9 @@ void MatchingOptions::add(CLI::App& app) {
         ->option_text("FILE")
         ->expected(1)
         ->take_all();
-    app.add_option("--review", review, "Write the doubtful pairs, the likeliest first, to FILE")->option_text("FILE");
+    app.add_option("--review", review,
+                   "Write the doubtful pairs, the likeliest first, to FILE; .html: a page to decide in")
+        ->option_text("FILE");
     add_spilling(app, spill);
 }
 

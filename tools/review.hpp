@@ -9,16 +9,15 @@
 
 namespace unikat {
 
-/// --review: the pairs in the doubtful band, as lines of tab-separated cells with a header line. The first three cells
-/// are those of a decision, with `?` for what a person is to say (same or different), so that the edited file is a
-/// decisions file. The likeliest come first; pairs that are decided are left out. For one thread.
+/// --review: the pairs in the doubtful band, the likeliest first, as a table or, where the file is called .html or
+/// .htm, as a page (review_form.hpp). Pairs that are decided are left out. For one thread.
 class Review {
 public:
     /// An empty path keeps nothing.
     Review(std::string path, const SpillOptions& spill);
 
     void add(std::span<const Matcher::Pair> pairs);
-    /// Reads the inputs once more for what people know records by.
+    /// Reads the inputs once more for the records of the pairs.
     void write(Reading& reading, const Pool& pool, const Decisions& decisions);
 
 private:

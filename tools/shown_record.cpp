@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/isbd/headings.hpp"
@@ -191,17 +192,27 @@ std::string number_of(const Record& record) {
 
 }  // namespace
 
-void append_labelled_record(std::string& out, const Record& record, const Page& page, LabelLanguage language) {
+std::vector<LabelledTexts> labelled_texts(const Record& record, LabelLanguage language) {
     Rows rows;
     add_description(rows, record);
     add_access(rows, record);
     add(rows, Label::number, number_of(record));
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.label < b.label; });
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const bool repeated = i > 0 && rows[i - 1].label == rows[i].label;
-        const Words& words = kLabels.at(static_cast<std::size_t>(rows[i].label));
-        append_labelled(out, page, repeated ? string_view{} : words.at(static_cast<std::size_t>(language)), kTextColumn,
-                        rows[i].text);
+    std::vector<LabelledTexts> labelled;
+    for (Row& row : rows) {
+        const Words& words = kLabels.at(static_cast<std::size_t>(row.label));
+        const string_view label = words.at(static_cast<std::size_t>(language));
+        if (labelled.empty() || labelled.back().label != label) labelled.push_back({label, {}});
+        labelled.back().texts.push_back(std::move(row.text));
+    }
+    return labelled;
+}
+
+void append_labelled_record(std::string& out, const Record& record, const Page& page, LabelLanguage language) {
+    for (const LabelledTexts& labelled : labelled_texts(record, language)) {
+        string_view label = labelled.label;
+        for (const std::string& text : labelled.texts)
+            append_labelled(out, page, std::exchange(label, {}), kTextColumn, text);
     }
     out += '\n';
 }
