@@ -25,7 +25,7 @@ using Statements = std::vector<std::string>;
 [[nodiscard]] Statements identifier_area(const Record& record);
 
 /// Notes on related resources (760 to 787 but for 773), and the `In: ` statement of a component part (773).
-[[nodiscard]] Statements relation_notes(const Record& record, IsbdStops stops);
+[[nodiscard]] Statements relation_notes(const Record& record);
 [[nodiscard]] Statements host_statements(const Record& record, const WriteOptions& options);
 
 /// A field of notes (5XX) as one text with its label, empty where it is not for the public or has no text.

@@ -41,6 +41,25 @@ private:
     bool open_ = false;
 };
 
+// Brackets that enclose nothing, one that opens at the end and one that closes at the start are slips of the keyboard.
+void drop_stray_brackets(std::string& text) {
+    for (auto found = text.find("[]"); found != std::string::npos; found = text.find("[]")) text.erase(found, 2);
+    if (text.starts_with(']')) text.erase(0, text.find_first_not_of("] "));
+    while (text.ends_with('[') || text.ends_with(' ')) text.pop_back();
+}
+
+// `[Jakarta ;]`: what ISBD puts between elements stands inside the bracket of one.
+void drop_enclosed_mark(std::string& text) {
+    if (!text.ends_with(']') && !text.ends_with(')')) return;
+    const char bracket = text.back();
+    std::string inside(text, 0, text.size() - 1);
+    const std::size_t size = inside.size();
+    if (size > 2 && string_view(":;/=+").find(inside.back()) != string_view::npos && inside[size - 2] == ' ') {
+        take_trailing_mark(inside);
+        text = inside + bracket;
+    }
+}
+
 // The outermost that is no point tells most: `$aTitle =$h[GMD].` still announces a parallel title.
 Mark stronger(Mark older, Mark newer) {
     return newer == Mark::none || newer == Mark::point ? older == Mark::none ? newer : older : newer;
@@ -74,8 +93,9 @@ Elements elements_of(const Field& field, string_view skip) {
         const Mark leading = take_leading_mark(text);
         const Mark trailing = take_trailing_mark(text);
         if (leading != Mark::none) pending = leading;
+        drop_stray_brackets(text);
+        drop_enclosed_mark(text);
         if (!text.empty()) brackets.complete(text, i);
-        if (text == "[]") text.clear();
         if (is_bare_mark(text) && !(field.tag() == Tag("245") && elements.empty())) text.clear();
         if (!text.empty() && is_printed(subfield.code, skip)) {
             elements.push_back({subfield.code, std::move(text), pending});

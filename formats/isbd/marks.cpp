@@ -107,6 +107,11 @@ bool is_doubled_point(string_view text) {
     return text.ends_with("....") || (text.ends_with("..") && !text.ends_with("..."));
 }
 
+// `plates) .`, `v .`: somebody typed a blank before the point.
+void close_up_point(std::string& text) {
+    if (text.ends_with(" .") && !text.ends_with(". .")) text.erase(text.size() - 2, 1);
+}
+
 bool trailing_mark_is_isbd(string_view text, Mark mark, Mark outer) {
     if (mark == Mark::none) return false;
     if (needs_blank(mark)) return text.size() > 1 && text[text.size() - 2] == ' ';
@@ -159,6 +164,7 @@ Mark take_trailing_mark(std::string& text) {
     Mark outer = Mark::none;
     for (;;) {
         trim_end(text);
+        close_up_point(text);
         const Mark mark = text.empty() ? Mark::none : final_mark(text);
         if (!trailing_mark_is_isbd(text, mark, outer)) return outer;
         text.resize(text.size() - mark_size(text));
@@ -185,7 +191,8 @@ bool owns_final_point(string_view text) {
 
 void append_point(std::string& out, IsbdStops stops) {
     const bool has_point = out.ends_with('.') || out.ends_with(kEllipsis);
-    if (!has_point || stops == IsbdStops::both) out.push_back('.');
+    const bool is_its_own = out.ends_with(kEllipsis) || owns_final_point(out);
+    if (!has_point || (stops == IsbdStops::both && is_its_own)) out.push_back('.');
 }
 
 void append_mark(std::string& out, Mark mark, IsbdStops stops) {

@@ -23,7 +23,7 @@ Mark take_leading_mark(std::string& text);
 /// Does the final point belong to the text: that of an abbreviation, an initial, or an ellipsis?
 [[nodiscard]] bool owns_final_point(std::string_view text);
 
-/// Ends the text with a point, unless it has one and `stops` is `one`.
+/// Ends the text with a point where it has none; `both` gives it also behind a point that belongs to the text.
 void append_point(std::string& out, IsbdStops stops);
 
 /// Appends the mark with its prescribed blanks.

@@ -99,8 +99,8 @@ Mark reproduction_mark(const Element& element, char before) {
 }
 
 // Microfilm. Place : agency, date. extent (series). note
-std::string reproduction_note(const Field& field, IsbdStops stops) {
-    Statement statement(stops);
+std::string reproduction_note(const Field& field) {
+    Statement statement(IsbdStops::one);
     char before = ' ';
     for (const Element& element : elements_of(field)) {
         if (element.code == 'f')
@@ -126,7 +126,7 @@ std::string ended_as_recorded(std::string text, const Field& field) {
 std::string body_of(const Field& field, IsbdStops stops) {
     if (field.tag() == Tag("502")) return ended_as_recorded(thesis_note(field, stops), field);
     if (field.tag() == Tag("505")) return contents_note(field);
-    if (field.tag() == Tag("533")) return ended_as_recorded(reproduction_note(field, stops), field);
+    if (field.tag() == Tag("533")) return ended_as_recorded(reproduction_note(field), field);
     return run_on(field);
 }
 

@@ -114,7 +114,7 @@ Statements notes_area(const Record& record, IsbdStops stops) {
     const std::vector<Field> fields = notes_in_tag_order(record);
     for (const Field& field : fields)
         if (!comes_last(field.tag())) push(notes, {}, note_text(field, stops));
-    for (std::string& relation : relation_notes(record, stops)) notes.push_back(std::move(relation));
+    for (std::string& relation : relation_notes(record)) notes.push_back(std::move(relation));
     for (const Field& field : fields)
         if (comes_last(field.tag())) push(notes, {}, note_text(field, stops));
     return notes;

@@ -69,11 +69,12 @@ bool is_relation(const Field& field) {
            !field.subfield('5').has_value();
 }
 
-// Heading and title: `Author. Title (qualification)`. A uniform title stands in where there is no title proper.
-std::string named_resource(const Elements& elements, IsbdStops stops) {
+// Heading and title: `Author. Title (qualification)`. A uniform title stands in where there is no title proper. The point
+// behind a heading is none of ISBD's marks, so it is given once whatever the stops.
+std::string named_resource(const Elements& elements) {
     const bool titled = std::any_of(elements.begin(), elements.end(), [](const Element& e) { return e.code == 't'; });
     const bool uniform = std::any_of(elements.begin(), elements.end(), [](const Element& e) { return e.code == 's'; });
-    Statement statement(stops);
+    Statement statement(IsbdStops::one);
     for (const Element& element : elements) {
         const bool title =
             element.code == 't' || (element.code == 's' && !titled) || (element.code == 'p' && !titled && !uniform);
@@ -105,10 +106,10 @@ Statements details_of(const Elements& elements) {
     return details;
 }
 
-std::string related_resource(const Field& field, IsbdStops stops) {
+std::string related_resource(const Field& field) {
     const Elements elements = elements_of(field, "i");
-    Statement statement(stops);
-    statement.add(Mark::none, named_resource(elements, stops));
+    Statement statement(IsbdStops::one);
+    statement.add(Mark::none, named_resource(elements));
     for (const std::string& detail : details_of(elements)) statement.add(Mark::point, detail);
     return statement.empty() ? std::string{} : materials_of(field) + statement.text();
 }
@@ -153,7 +154,7 @@ private:
 
 std::string host_statement(const Field& field, const WriteOptions& options) {
     const Elements elements = elements_of(field, "i");
-    std::string text = named_resource(elements, options.isbd_stops);
+    std::string text = named_resource(elements);
     for (const std::string& detail : details_of(elements)) {
         if (!text.empty()) {
             append_point(text, options.isbd_stops);
@@ -166,14 +167,14 @@ std::string host_statement(const Field& field, const WriteOptions& options) {
 
 }  // namespace
 
-Statements relation_notes(const Record& record, IsbdStops stops) {
+Statements relation_notes(const Record& record) {
     Statements notes;
     Event unions(is_union, " ; and: ");
     Event splits(is_split, " ; and: ");
     Event mergers(is_merger, " ; to form: ");
     for (const Field& field : record.fields()) {
         if (!is_relation(field)) continue;
-        const std::string text = related_resource(field, stops);
+        const std::string text = related_resource(field);
         if (text.empty()) continue;
         const bool labelled = field.subfield('i').has_value();
         if (!labelled && (unions.take(field, text) || splits.take(field, text) || mergers.take(field, text))) continue;
