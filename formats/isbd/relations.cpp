@@ -69,8 +69,8 @@ bool is_relation(const Field& field) {
            !field.subfield('5').has_value();
 }
 
-// Heading and title: `Author. Title (qualification)`. A uniform title stands in where there is no title proper. The point
-// behind a heading is none of ISBD's marks, so it is given once whatever the stops.
+// Heading and title: `Author. Title (qualification)`. A uniform title stands in where there is no title proper. The
+// point behind a heading is none of ISBD's marks, so it is given once whatever the stops.
 std::string named_resource(const Elements& elements) {
     const bool titled = std::any_of(elements.begin(), elements.end(), [](const Element& e) { return e.code == 't'; });
     const bool uniform = std::any_of(elements.begin(), elements.end(), [](const Element& e) { return e.code == 's'; });
