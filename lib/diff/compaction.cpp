@@ -2,26 +2,10 @@
 
 #include <algorithm>
 
+#include "diff/row_numbers.hpp"
+
 namespace unikat {
 namespace {
-
-constexpr std::size_t kNumber = 8;
-
-SpillOptions share_of(const SpillOptions& options) {
-    SpillOptions share = options;
-    share.memory /= 3;
-    return share;
-}
-
-std::string in_bytes(std::initializer_list<std::uint64_t> numbers) {
-    std::string bytes;
-    for (const std::uint64_t number : numbers) append_big_endian(bytes, number);
-    return bytes;
-}
-
-std::uint64_t number_at(std::string_view bytes, std::size_t index) {
-    return read_big_endian(bytes.substr(index * kNumber));
-}
 
 // A record that deltas speak of, over their course.
 struct Course {
@@ -142,7 +126,7 @@ private:
 };
 
 Compaction::Compaction(const SpillOptions& options, std::size_t deltas)
-    : share_(share_of(options)),
+    : share_(third_of(options)),
       rows_(share_),
       ordered_(share_),
       by_source_(share_),
@@ -175,9 +159,9 @@ bool Compaction::settle(const std::function<void(const PatchRow&)>& unclear) {
     rows_ = ExternalSort(share_);
     ordered_.finish();
     while (ordered_.next(row_key, payload)) {
-        std::string with_place = in_bytes({++size_});
-        with_place += payload.substr(2 * kNumber);
-        by_source_.add(payload.substr(0, 2 * kNumber), with_place);
+        std::string with_place = row_numbers({++size_});
+        with_place += payload.substr(2 * kRowNumber);
+        by_source_.add(payload.substr(0, 2 * kRowNumber), with_place);
     }
     ordered_ = ExternalSort(share_);
     by_source_.finish();
@@ -199,11 +183,11 @@ void Compaction::finish_group(const Group& group) {
                 fitting(places_.later(*last.change->new_place, last.stage, goes_along_.size() - 1));
         const Hash origin = course.origin.value_or(Hash{});
         std::string payload =
-            in_bytes({last.stage, last.number, record.passes ? 1U : 0U, record.deletes ? 1U : 0U,
-                      course.origin ? 1U : 0U, origin.high, origin.low, record.change.repeated ? 1U : 0U,
-                      record.change.old_place.value_or(0), record.change.new_place.value_or(0)});
+            row_numbers({last.stage, last.number, record.passes ? 1U : 0U, record.deletes ? 1U : 0U,
+                         course.origin ? 1U : 0U, origin.high, origin.low, record.change.repeated ? 1U : 0U,
+                         record.change.old_place.value_or(0), record.change.new_place.value_or(0)});
         // A deletion stands before what came again under its number.
-        ordered_.add(in_bytes({course.first_stage, course.first_number}), payload);
+        ordered_.add(row_numbers({course.first_stage, course.first_number}), payload);
         std::vector<bool>& bits = goes_along_[last.stage];
         if (bits.size() <= last.number) bits.resize(last.number + 1);
         bits[last.number] = true;
@@ -224,13 +208,13 @@ std::pair<std::uint64_t, CompactedRecord> Compaction::next() {
     std::string_view row;
     CompactedRecord record;
     if (!by_source_.next(source, row)) return {0, record};
-    record.passes = number_at(row, 1) != 0;
-    record.deletes = number_at(row, 2) != 0;
-    if (number_at(row, 3) != 0) record.change.old_content = Hash{number_at(row, 4), number_at(row, 5)};
-    record.change.repeated = number_at(row, 6) != 0;
-    if (number_at(row, 7) != 0) record.change.old_place = number_at(row, 7);
-    if (number_at(row, 8) != 0) record.change.new_place = number_at(row, 8);
-    return {number_at(row, 0), record};
+    record.passes = row_number(row, 1) != 0;
+    record.deletes = row_number(row, 2) != 0;
+    if (row_number(row, 3) != 0) record.change.old_content = Hash{row_number(row, 4), row_number(row, 5)};
+    record.change.repeated = row_number(row, 6) != 0;
+    if (row_number(row, 7) != 0) record.change.old_place = row_number(row, 7);
+    if (row_number(row, 8) != 0) record.change.new_place = row_number(row, 8);
+    return {row_number(row, 0), record};
 }
 
 }  // namespace unikat

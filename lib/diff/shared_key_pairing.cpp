@@ -2,30 +2,15 @@
 
 #include <algorithm>
 
+#include "diff/row_numbers.hpp"
+
 namespace unikat {
 namespace {
 
 constexpr std::size_t kHash = 16;
-constexpr std::size_t kNumber = 8;
-
-SpillOptions share_of(const SpillOptions& options) {
-    SpillOptions share = options;
-    share.memory /= 3;  // three sorts hold rows at a time
-    return share;
-}
-
-std::string in_bytes(std::initializer_list<std::uint64_t> numbers) {
-    std::string bytes;
-    for (const std::uint64_t number : numbers) append_big_endian(bytes, number);
-    return bytes;
-}
-
-std::uint64_t number_at(std::string_view bytes, std::size_t index) {
-    return read_big_endian(bytes.substr(index * kNumber));
-}
 
 Hash read_hash(std::string_view bytes) {
-    return {number_at(bytes, 0), number_at(bytes, 1)};
+    return {row_number(bytes, 0), row_number(bytes, 1)};
 }
 
 bool is_taken(const std::vector<bool>& taken, std::uint64_t number) {
@@ -43,7 +28,7 @@ char letter_of(Side side) {
 }  // namespace
 
 SharedKeyPairing::SharedKeyPairing(const SpillOptions& options)
-    : share_(share_of(options)), records_(share_), keys_(share_), shared_(share_), weighed_(share_), chosen_(share_) {}
+    : share_(third_of(options)), records_(share_), keys_(share_), shared_(share_), weighed_(share_), chosen_(share_) {}
 
 void SharedKeyPairing::add(const PairingRow& row) {
     const auto with_side = [&row](std::string key) {
@@ -51,7 +36,7 @@ void SharedKeyPairing::add(const PairingRow& row) {
         key += letter_of(row.side);
         return key;
     };
-    const std::string number = in_bytes({row.number});
+    const std::string number = row_numbers({row.number});
     records_.add(with_side(row.key), number);
     keys_.add(with_side(row.key), number);
     for (const std::string& key : row.more_keys) keys_.add(with_side(key), number);
@@ -67,8 +52,8 @@ void SharedKeyPairing::each(const PairSink& pair, const RepeatedSink& repeated) 
     std::string_view row;
     while (chosen_.next(key, row)) {
         RecordPair found;
-        if (const std::uint64_t number = number_at(row, 0); number != 0) found.old_number = number;
-        if (const std::uint64_t number = number_at(row, 1); number != 0) found.new_number = number;
+        if (const std::uint64_t number = row_number(row, 0); number != 0) found.old_number = number;
+        if (const std::uint64_t number = row_number(row, 1); number != 0) found.new_number = number;
         found.same = row.back() == 's';
         pair(found);
     }
@@ -85,9 +70,9 @@ void SharedKeyPairing::share_keys(const RepeatedSink& repeated) {
         report_repeated(Side::new_side, key, news, repeated);
         pair_by_content(olds, news, [&](const RecordPair& pair) {
             if (!pair.old_number || !pair.new_number) return;
-            std::string payload = in_bytes({rank++});
+            std::string payload = row_numbers({rank++});
             payload += pair.same ? 's' : 'd';
-            shared_.add(in_bytes({*pair.old_number, *pair.new_number}), payload + key);
+            shared_.add(row_numbers({*pair.old_number, *pair.new_number}), payload + key);
         });
         olds.clear();
         news.clear();
@@ -101,7 +86,7 @@ void SharedKeyPairing::share_keys(const RepeatedSink& repeated) {
             key = group;
         }
         (row.back() == letter_of(Side::old_side) ? olds : news)
-            .push_back({read_hash(row.substr(group.size())), number_at(number, 0)});
+            .push_back({read_hash(row.substr(group.size())), row_number(number, 0)});
     }
     finish_group();
     keys_ = ExternalSort(share_);
@@ -114,7 +99,7 @@ void SharedKeyPairing::weigh() {
     std::string first;
     std::uint64_t count = 0;
     const auto finish_pair = [&] {
-        if (count > 0) weighed_.add(in_bytes({~count, number_at(first, 0)}), pair + first.substr(kNumber));
+        if (count > 0) weighed_.add(row_numbers({~count, row_number(first, 0)}), pair + first.substr(kRowNumber));
         count = 0;
     };
     std::string_view key;
@@ -136,12 +121,12 @@ void SharedKeyPairing::choose() {
     std::string_view weight;
     std::string_view row;
     while (weighed_.next(weight, row)) {
-        const std::uint64_t old_number = number_at(row, 0);
-        const std::uint64_t new_number = number_at(row, 1);
+        const std::uint64_t old_number = row_number(row, 0);
+        const std::uint64_t new_number = row_number(row, 1);
         if (is_taken(old_taken_, old_number) || is_taken(new_taken_, new_number)) continue;
         take(old_taken_, old_number);
         take(new_taken_, new_number);
-        chosen_.add(row.substr(2 * kNumber + 1), row.substr(0, 2 * kNumber + 1));
+        chosen_.add(row.substr(2 * kRowNumber + 1), row.substr(0, 2 * kRowNumber + 1));
     }
     weighed_ = ExternalSort(share_);
 }
@@ -152,9 +137,9 @@ void SharedKeyPairing::add_singles() {
     std::string_view payload;
     while (records_.next(key, payload)) {
         const bool is_old = key.back() == letter_of(Side::old_side);
-        const std::uint64_t number = number_at(payload, 0);
+        const std::uint64_t number = row_number(payload, 0);
         if (is_taken(is_old ? old_taken_ : new_taken_, number)) continue;
-        chosen_.add(key, in_bytes({is_old ? number : 0, is_old ? 0 : number}) + 'd');
+        chosen_.add(key, row_numbers({is_old ? number : 0, is_old ? 0 : number}) + 'd');
     }
     records_ = ExternalSort(share_);
 }
