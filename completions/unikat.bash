@@ -12,6 +12,7 @@ _unikat_to() {
         diff) echo "text summary changes" && _unikat_formats ;;
         locate | validate) echo "text tsv json" ;;
         overlap) echo "text tsv json html" ;;
+        list) echo "text markdown html" && _unikat_formats ;;
         *) _unikat_formats ;;
     esac
 }
@@ -31,6 +32,10 @@ _unikat() {
             -t | --to) words=$(_unikat_to "$command") ;;
             --by) words="001 member match" ;;
             --progress) words="auto always never" ;;
+            --sort) words="author title subject class year number" ;;
+            --group) words="subject class library year material" ;;
+            --index) words="author title subject isbn issn kwic" ;;
+            --language) [ "$command" = list ] && words="en id" ;;
             --keep) words="best merged" ;;
             --encoding) words="auto utf-8 marc-8" ;;
             --map) words="cds lilacs ccf $(compgen -f -- "$current")" ;;

@@ -129,6 +129,9 @@ void CommonOptions::add_record_writing(CLI::App& app) {
                          "Dash between ISBD areas");
     add_choice<IsbdStops>(app, "--isbd-stops", write.isbd_stops, {{"one", IsbdStops::one}, {"both", IsbdStops::both}},
                           "Points where an abbreviation meets the area mark");
+    app.add_flag_callback(
+        "--no-content-form", [this] { write.isbd_content_form = false; },
+        "ISBD: without area 0 (content form and media type)");
     app.add_flag("--original-script", write.isbd_original_script, "ISBD: 880 in place of the romanised field");
     app.add_flag("--holdings", write.isbd_holdings, "ISBD: a line that names the libraries which have the title (850)");
 }

@@ -5,6 +5,7 @@
 
 #include "text/escape.hpp"
 #include "text/utf8.hpp"
+#include "tools/holdings_text.hpp"
 
 namespace unikat {
 namespace {
@@ -26,20 +27,6 @@ std::string_view name_of_kind(Kind kind) {
         case Kind::indexes: return "indexes";
         default: return "basic";
     }
-}
-
-std::string statement_text(const HoldingsStatement& statement) {
-    std::string text = statement.kind == Kind::basic ? "" : fmt::format("{}: ", name_of_kind(statement.kind));
-    text += statement.text;
-    if (!statement.note.empty()) text += fmt::format("{}({})", statement.text.empty() ? "" : " ", statement.note);
-    return text;
-}
-
-std::string statements_text(const std::vector<HoldingsStatement>& statements) {
-    std::vector<std::string> texts;
-    texts.reserve(statements.size());
-    for (const HoldingsStatement& statement : statements) texts.push_back(statement_text(statement));
-    return fmt::format("{}", fmt::join(texts, "; "));
 }
 
 class TextList final : public LendingList {

@@ -32,6 +32,11 @@ constexpr std::array kCommands = std::to_array<CommandRow>({
      "  unikat overlap katalog-induk.mrc\n"
      "  unikat overlap katalog-induk.mrc --to html -o overlap.html",
      make_overlap},
+    {"list", "Make a catalogue, bibliography, union list or index",
+     "  unikat list catalogue.mrc -o catalogue.html --index author,title,subject\n"
+     "  unikat list --group library --holdings katalog-induk.mrc | less\n"
+     "  unikat list --since 2026-01-01 --language id catalogue.mrc",
+     make_list},
     {"diff", "Show which records were added, deleted and changed",
      "  unikat diff january.mrc february.mrc\n"
      "  unikat diff --to summary --ignore 005,9XX old.mrc new.xml\n"

@@ -16,6 +16,7 @@ std::unique_ptr<Command> make_locate();
 std::unique_ptr<Command> make_match();
 std::unique_ptr<Command> make_merge();
 std::unique_ptr<Command> make_overlap();
+std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_patch();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_validate();

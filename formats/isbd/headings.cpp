@@ -169,6 +169,16 @@ std::string heading_text(const Field& field, string_view subdivision) {
     return Heading(field, subdivision).text();
 }
 
+std::string name_text(const Field& field) {
+    const char relator = field.tag().view().ends_with("11") ? 'j' : 'e';
+    std::vector<Subfield> name;
+    for (const Subfield& subfield : field.subfields()) {
+        if (subfield.code == 't') break;
+        if (subfield.code != relator) name.push_back(subfield);
+    }
+    return heading_text(field.with_subfields(name));
+}
+
 std::string ended_heading(std::string heading) {
     const bool ended = heading.empty() || string_view(".?!-").find(heading.back()) != string_view::npos;
     if (!ended) heading += '.';

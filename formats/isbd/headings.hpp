@@ -16,6 +16,9 @@ namespace unikat::isbd {
 /// `subdivision` stands between a subject and its subdivisions.
 [[nodiscard]] std::string heading_text(const Field& field, std::string_view subdivision = "--");
 
+/// The name alone in a heading: without words for what its bearer did, and without the title of a work behind it.
+[[nodiscard]] std::string name_text(const Field& field);
+
 /// The heading with a final point, unless it ends in a mark that makes one superfluous.
 [[nodiscard]] std::string ended_heading(std::string heading);
 

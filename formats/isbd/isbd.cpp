@@ -46,8 +46,12 @@ Statements holding_libraries(const Record& record) {
 Description describe(const Record& record, const WriteOptions& options) {
     const IsbdStops stops = options.isbd_stops;
     Description description;
-    description.areas = {content_form_area(record),    title_area(record, stops),       edition_area(record, stops),
-                         specific_area(record, stops), publication_area(record, stops), description_area(record, stops),
+    description.areas = {options.isbd_content_form ? content_form_area(record) : Statements(),
+                         title_area(record, stops),
+                         edition_area(record, stops),
+                         specific_area(record, stops),
+                         publication_area(record, stops),
+                         description_area(record, stops),
                          series_area(record, stops)};
     description.notes = notes_area(record, stops);
     description.identifiers = identifier_area(record);

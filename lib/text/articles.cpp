@@ -128,4 +128,11 @@ std::size_t nonfiling_characters(string_view title, string_view language) {
     return signs + size;
 }
 
+string_view filing_part(string_view title, char indicator) {
+    if (indicator < '1' || indicator > '9') return title;
+    std::size_t at = 0;
+    for (int left = indicator - '0'; left > 0 && at < title.size(); --left) at += utf8_at(title, at).size;
+    return at < title.size() ? title.substr(at) : title;
+}
+
 }  // namespace unikat

@@ -11,4 +11,9 @@ namespace unikat {
 /// as it does in the languages of Indonesia, which have no article of their own. Any thread may call it.
 [[nodiscard]] std::size_t nonfiling_characters(std::string_view title, std::string_view language);
 
+/// The title from its first character that files, as the indicator of a field counts them: "0" to "9", anything else as
+/// none. Characters are code points. A count that leaves nothing is none. A view into the title; any thread may call
+/// it.
+[[nodiscard]] std::string_view filing_part(std::string_view title, char indicator);
+
 }  // namespace unikat

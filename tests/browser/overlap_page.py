@@ -11,19 +11,16 @@ Chromium.
 """
 
 import argparse
-import html.parser
-import json
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
+from pages import SKIPPED, WIDTHS, Browser, form_faults
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-WIDTHS = {"phone": 360, "desk": 1280}
 LEAST_LETTERS = 9  # pixels
-SKIPPED = 77
 
 # Runs in the page, behind everything. What it measures is found in the dumped document.
 PROBE = """
@@ -67,21 +64,6 @@ ODD_NAMES = ["<b>Kota & \"Desa\"</b>", "</title><script>alert(1)</script>", "Per
              "国立国会図書館関西館", "مكتبة الجامعة", "&amp;", "x" * 70]
 
 
-class References(html.parser.HTMLParser):
-    """Elements and attributes by which a page asks for something."""
-
-    ASKING = {"src", "href", "srcset", "data", "action", "poster", "background"}
-
-    def __init__(self):
-        super().__init__()
-        self.found = []
-
-    def handle_starttag(self, tag, attributes):
-        if tag in ("script", "link", "iframe", "object", "embed", "img"):
-            self.found.append(tag)
-        self.found += [f"{tag} {name}" for name, _ in attributes if name in self.ASKING]
-
-
 def network():
     """Records of forty libraries, as a union in yaz's line format."""
     names = ODD_NAMES + [f"L{number:02}" for number in range(40 - len(ODD_NAMES))]
@@ -113,45 +95,6 @@ def make_pages(unikat, folder):
     for name, source in (("samples", "samples.mrc"), ("network", "network.line")):
         run("overlap", "--to", "html", "-o", f"{name}.html", source)
     return [Page(folder / "samples.html", list(codes)), Page(folder / "network.html", names)]
-
-
-def form_faults(page):
-    """What is wrong with the page as a text."""
-    for words in (["xmllint", "--noout"], ["tidy", "-errors", "-quiet"]):
-        if not shutil.which(words[0]):
-            print(f"skipped: there is no {words[0]}")
-            continue
-        done = subprocess.run([*words, page.path], capture_output=True, text=True)
-        if done.returncode != 0 or done.stderr:
-            yield f"{words[0]}: {done.stderr}"
-    text = page.path.read_text()
-    references = References()
-    references.feed(text)
-    if references.found or re.search(r"@import|url\(", text):
-        yield f"asks for {references.found or 'a style'}"
-
-
-class Browser:
-    def __init__(self, program, folder):
-        self.words = [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
-                      "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder / 'profile'}"]
-
-    def run(self, page, width, *options):
-        done = subprocess.run([*self.words, f"--window-size={width},1200", *options, page.as_uri()], capture_output=True, text=True, timeout=120)
-        if done.returncode != 0:
-            sys.exit(f"overlap_page.py: chromium ended with {done.returncode}:\n{done.stderr}")
-        return done.stdout
-
-    def measure(self, page, width):
-        probed = page.path.with_suffix(".probe.html")
-        text = page.path.read_text()
-        assert text.count("</body>") == 1
-        probed.write_text(text.replace("</body>", PROBE + "</body>"))
-        found = re.search(r'<pre id="measured">(.*?)</pre>', self.run(probed, width, "--dump-dom"), re.S)
-        probed.unlink()
-        if not found:
-            sys.exit("overlap_page.py: the page does not say what was measured")
-        return json.loads(html.unescape(found.group(1)))
 
 
 def layout_faults(measured, page):
@@ -188,14 +131,12 @@ def main():
         browser = Browser(program, pathlib.Path(name))
         faults = []
         for page in make_pages(arguments.unikat.resolve(), folder):
-            faults += [f"{page.path.name}: {fault}" for fault in form_faults(page)]
+            faults += [f"{page.path.name}: {fault}" for fault in form_faults(page.path)]
             for window, width in WIDTHS.items():
-                faults += [f"{page.path.name}, {window}: {fault}" for fault in layout_faults(browser.measure(page, width), page)]
+                faults += [f"{page.path.name}, {window}: {fault}" for fault in layout_faults(browser.measure(page.path, width, PROBE), page)]
                 if arguments.keep:
                     browser.run(page.path, width, f"--screenshot={page.path.with_suffix('')}-{window}.png")
-            printed = page.path.with_suffix(".pdf")
-            browser.run(page.path, WIDTHS["desk"], "--no-pdf-header-footer", f"--print-to-pdf={printed}")
-            if not printed.read_bytes().startswith(b"%PDF-"):
+            if not browser.print(page.path):
                 faults.append(f"{page.path.name}: is not printed")
         print("\n".join(faults) or "both pages are in order, in both windows")
         return 1 if faults else 0

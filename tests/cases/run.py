@@ -33,7 +33,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SAMPLES = HERE.parent.parent / "samples"
 VARIATIONS = ["-j 1", "-j 2", "-j 1 --batch 512", "-j 2 --batch 512"]
 # Commands that read records, and so know -j and --batch.
-READING = "convert|dedupe|diff|locate|match|merge|overlap|patch|show|validate"
+READING = "convert|dedupe|diff|list|locate|match|merge|overlap|patch|show|validate"
 TIMEOUT = 120
 
 WRAPPER = """#!/bin/sh

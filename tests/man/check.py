@@ -28,7 +28,7 @@ OPTION = re.compile(r"^  (?:(-\w),)?(--[a-z][a-z-]*)", re.M)
 
 # The files that examples speak of.
 PREPARE = """
-cp "$SAMPLES"/*.mrc "$SAMPLES"/*.xml "$SAMPLES"/*.line .
+cp "$SAMPLES"/*.mrc "$SAMPLES"/*.xml "$SAMPLES"/*.line "$SAMPLES"/*.mrk .
 cp "$SAMPLES"/../tests/cases/shared/perpustakaan.* .
 cp kota.mrc dump.mrc
 cp kota.mrc catalogue.mrc

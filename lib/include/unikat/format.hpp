@@ -48,6 +48,7 @@ struct WriteOptions {
     IsbdLayout isbd_layout = IsbdLayout::paragraph;
     IsbdDash isbd_dash = IsbdDash::em;
     IsbdStops isbd_stops = IsbdStops::one;
+    bool isbd_content_form = true;      ///< Area 0, the content form and media type.
     bool isbd_original_script = false;  ///< 880 in place of the field it is linked with.
     bool isbd_holdings = false;         ///< A line that names the libraries which hold the publication (850).
 };

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace unikat {
+
+/// A piece of one line as it stands in a paragraph of Markdown (CommonMark and GitHub's): whatever marks it up is
+/// escaped, wherever in the line it comes to stand; line ends and tabs are blanks, control characters and bytes that
+/// are not UTF-8 U+FFFD. An address stays one, and some programs make a link of it.
+[[nodiscard]] std::string markdown_text(std::string_view text);
+
+}  // namespace unikat

@@ -1,0 +1,358 @@
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+#include "list/dates.hpp"
+#include "list/list_order.hpp"
+#include "tools/list_form.hpp"
+#include "tools/list_record.hpp"
+#include "tools/page.hpp"
+#include "tools/run.hpp"
+#include "tools/tools.hpp"
+
+namespace unikat {
+namespace {
+
+const std::map<std::string, ListSort> kSorts = {
+    {"author", ListSort::author},      {"title", ListSort::title}, {"subject", ListSort::subject},
+    {"class", ListSort::class_number}, {"year", ListSort::year},   {"number", ListSort::number},
+};
+const std::map<std::string, ListGroup> kGroups = {
+    {"subject", ListGroup::subject}, {"class", ListGroup::class_number}, {"library", ListGroup::library},
+    {"year", ListGroup::year},       {"material", ListGroup::material},
+};
+const std::map<std::string, RegisterKind> kRegisters = {
+    {"author", RegisterKind::author}, {"title", RegisterKind::title}, {"subject", RegisterKind::subject},
+    {"isbn", RegisterKind::isbn},     {"issn", RegisterKind::issn},   {"kwic", RegisterKind::kwic},
+};
+const std::vector<std::string> kForms = {"text", "markdown", "html"};
+
+struct ListWork : Work {
+    ListRows rows;
+    std::uint64_t deleted = 0;
+    std::uint64_t older = 0;
+    std::uint64_t undated = 0;
+};
+
+// Some lines in their order, on their way to a form.
+struct LinesStep {
+    std::vector<PlacedLine> lines;
+    std::string out;
+};
+struct RegisterStep {
+    std::vector<RegisterLine> lines;
+    std::string out;
+};
+
+class ListCommand final : public Command {
+public:
+    void setup(CLI::App& app) override {
+        options_.add_reading(app);
+        options_.add_output(
+            app, "text, markdown, html, or a format of records (default: from the extension of -o, else text)");
+        options_.add_record_writing(app);
+        app.get_option("--holdings")
+            ->description("Say which libraries have each title, and what they have of a serial");
+        app.add_option("--sort", sort_word_,
+                       "author (default), title, subject, class, year, number, or a path such as 490$a")
+            ->option_text("WORD");
+        app.add_option("--group", group_word_, "Divide by subject, class, library, year or material")
+            ->option_text("WORD")
+            ->check(CLI::IsMember(words_of(kGroups)));
+        app.add_option("--index", register_words_, "Add registers: author, title, subject, isbn, issn, kwic")
+            ->option_text("WORD,...")
+            ->delimiter(',')
+            ->allow_extra_args(false)
+            ->check(CLI::IsMember(words_of(kRegisters)));
+        app.add_option("--since", since_word_, "Only records entered on this day or later")->option_text("DATE");
+        app.add_option("--title", title_, "The list's title")->option_text("TEXT");
+        app.add_option("--language", language_, "Language of labels: en or id (default en)")
+            ->option_text("WORD")
+            ->check(CLI::IsMember({"en", "id"}));
+        app.add_option("--locale", locale_,
+                       "Order of this language: de, sv, zh-u-co-stroke (default root, the order of no one language)")
+            ->option_text("LOCALE");
+        app.add_option("--width", width_, "Text: columns of a line (default: the terminal's, else 100)")
+            ->option_text("N")
+            ->check(CLI::Range(40U, 10000U));
+        add_spilling(app, spill_);
+    }
+
+    int run() override {
+        options_.check_outputs();
+        Report report(options_);
+        Reading reading(options_, options_.inputs(), report);
+        spill_.threads = reading.threads();
+        choose_form();
+        const Collation collation = make_collation();
+        const ListPlan plan = make_plan(collation);
+        if (format_ != nullptr) records_ = std::make_unique<RecordOutput>(options_.output, *format_, options_.write);
+        const auto output = format_ == nullptr ? open_output(options_.output) : nullptr;
+        ListOrder order(spill_, kLineContentSize);
+        read(reading, plan, order);
+        order.finish();
+        if (format_ != nullptr)
+            write_records(order);
+        else
+            write_list(order, plan, reading.threads(), *output);
+        reading.rejects().commit();
+        report.finish(reading.summary(summary_of(order)));
+        return report.exit_status();
+    }
+
+private:
+    template <class Words>
+    static std::vector<std::string> words_of(const Words& words) {
+        std::vector<std::string> names;
+        for (const auto& [name, meaning] : words) names.push_back(name);
+        return names;
+    }
+
+    // A form for people, or else a format of records.
+    void choose_form() {
+        const auto is_form = [](const std::string& word) {
+            return std::find(kForms.begin(), kForms.end(), word) != kForms.end();
+        };
+        form_ = options_.to;
+        if (form_.empty() && options_.output.ends_with(".md")) form_ = "markdown";
+        if (form_.empty() && (options_.output.ends_with(".html") || options_.output.ends_with(".htm"))) form_ = "html";
+        if (form_.empty() && (options_.output.ends_with(".txt") || format_by_extension(options_.output) == nullptr))
+            form_ = "text";
+        if (is_form(form_)) {
+            if (options_.write.isbd_layout == IsbdLayout::card)
+                throw UsageError("--isbd card is for single cards: unikat convert --to isbd --isbd card");
+            return;
+        }
+        format_ = &options_.output_format(nullptr);
+        if (!register_words_.empty())
+            throw UsageError(fmt::format("--index goes with text, markdown and html, not with {}", format_->name));
+        if (!title_.empty())
+            throw UsageError(fmt::format("--title goes with text, markdown and html, not with {}", format_->name));
+    }
+
+    [[nodiscard]] Collation make_collation() const {
+        try {
+            return Collation(locale_);
+        } catch (const std::invalid_argument&) {
+            throw UsageError(fmt::format("--locale {}: no language is called so; try de, sv, zh or root", locale_));
+        }
+    }
+
+    [[nodiscard]] ListPlan make_plan(const Collation& collation) const {
+        ListPlan plan;
+        if (const auto sort = kSorts.find(sort_word_); sort != kSorts.end()) {
+            plan.sort = sort->second;
+        } else {
+            plan.sort = ListSort::path;
+            plan.path = FieldPath::parse(sort_word_);
+            if (!plan.path)
+                throw UsageError(fmt::format(
+                    "--sort {}: author, title, subject, class, year, number or a path: 245$a, 008/07-10", sort_word_));
+        }
+        if (!group_word_.empty()) plan.group = kGroups.at(group_word_);
+        // A list by subject is one that subjects divide.
+        if (plan.sort == ListSort::subject && plan.group == ListGroup::none) {
+            plan.sort = ListSort::author;
+            plan.group = ListGroup::subject;
+        }
+        for (const std::string& word : register_words_) {
+            const RegisterKind kind = kRegisters.at(word);
+            if (std::find(plan.registers.begin(), plan.registers.end(), kind) == plan.registers.end())
+                plan.registers.push_back(kind);
+        }
+        std::sort(plan.registers.begin(), plan.registers.end());
+        plan.since = since_day();
+        plan.letters = form_ == "html";
+        plan.write = options_.write;
+        if (format_ == nullptr) {
+            plan.holdings = options_.write.isbd_holdings;
+            plan.write.isbd_holdings = false;
+        }
+        plan.labels = &list_labels(language_);
+        plan.collation = &collation;
+        return plan;
+    }
+
+    [[nodiscard]] std::string since_day() const {
+        if (since_word_.empty()) return {};
+        const auto day = first_day_of(since_word_);
+        if (!day) throw UsageError(fmt::format("--since {}: a date is 2026, 2026-01 or 2026-01-31", since_word_));
+        return *day;
+    }
+
+    void read(Reading& reading, const ListPlan& plan, ListOrder& order) {
+        reading.each<ListWork>(
+            "reading", [&](ListWork& work) { make_rows(plan, work); },
+            [&](ListWork& work) {
+                reading.rejects().add_unwritten(work);
+                for (const ListRow& row : work.rows.lines) order.add_line(row);
+                for (const ListRow& row : work.rows.terms) order.add_term(row);
+                deleted_ += work.deleted;
+                older_ += work.older;
+                undated_ += work.undated;
+            });
+    }
+
+    void make_rows(const ListPlan& plan, ListWork& work) const {
+        work.rows.lines.clear();
+        work.rows.terms.clear();
+        work.deleted = work.older = work.undated = 0;
+        for (const Batch::Entry& entry : work.batch.entries) {
+            if (!is_wanted(plan, work, entry.record)) continue;
+            if (format_ == nullptr) {
+                add_rows(work.rows, plan, entry.record, work.batch.input->library, work.place_of(entry));
+                continue;
+            }
+            work.out.clear();
+            work.written = 0;
+            Encoder(*format_, options_.write, work).add(entry);
+            if (work.written > 0)
+                add_rows(work.rows, plan, entry.record, work.batch.input->library, work.place_of(entry), work.out);
+        }
+    }
+
+    static bool is_wanted(const ListPlan& plan, ListWork& work, const Record& record) {
+        if (record.is_deleted()) {
+            ++work.deleted;
+            return false;
+        }
+        if (plan.since.empty()) return true;
+        const std::string date = date_entered(record);
+        if (date.empty())
+            ++work.undated;
+        else if (date < plan.since)
+            ++work.older;
+        return !date.empty() && date >= plan.since;
+    }
+
+    // Each record once, where its description would stand.
+    void write_records(ListOrder& order) {
+        PlacedLine placed;
+        Work work;
+        while (order.next(placed)) {
+            if (!placed.line.describes) continue;
+            work.out = placed.line.text;
+            work.written = 1;
+            records_->add(work);
+        }
+        records_->commit();
+    }
+
+    void write_list(ListOrder& order, const ListPlan& plan, unsigned threads, Output& output) const {
+        const auto form = make_form(outline_of(order, plan));
+        write_part(output, [&](std::string& out) { form->begin(out); });
+        write_lines(order, *form, threads, output);
+        write_part(output, [&](std::string& out) { form->end_lines(out); });
+        write_registers(order, *form, plan, threads, output);
+        write_part(output, [&](std::string& out) { form->end(out); });
+        output.commit();
+    }
+
+    template <class Append>
+    static void write_part(Output& output, const Append& append) {
+        std::string out;
+        append(out);
+        if (!out.empty()) output.write(out);
+    }
+
+    static constexpr std::size_t kLinesOfStep = 1000;
+
+    static void write_lines(ListOrder& order, const ListForm& form, unsigned threads, Output& output) {
+        run_ordered<LinesStep>(
+            threads,
+            [&](LinesStep& step) {
+                step.lines.clear();
+                step.out.clear();
+                PlacedLine placed;
+                while (step.lines.size() < kLinesOfStep && order.next(placed)) step.lines.push_back(std::move(placed));
+                return !step.lines.empty();
+            },
+            [&](LinesStep& step) {
+                for (const PlacedLine& placed : step.lines) form.line(step.out, placed);
+            },
+            [&](LinesStep& step) { output.write(step.out); });
+    }
+
+    // Registers come in their order; one that has nothing stands there all the same.
+    static void write_registers(ListOrder& order, const ListForm& form, const ListPlan& plan, unsigned threads,
+                                Output& output) {
+        RegisterLine ahead;
+        bool has_ahead = order.next_of_registers(ahead);
+        for (const RegisterKind kind : plan.registers) {
+            write_part(output, [&](std::string& out) { form.begin_register(out, kind); });
+            run_ordered<RegisterStep>(
+                threads,
+                [&](RegisterStep& step) {
+                    step.lines.clear();
+                    step.out.clear();
+                    while (step.lines.size() < kLinesOfStep && has_ahead && ahead.term.kind == kind) {
+                        step.lines.push_back(std::move(ahead));
+                        has_ahead = order.next_of_registers(ahead);
+                    }
+                    return !step.lines.empty();
+                },
+                [&](RegisterStep& step) {
+                    for (const RegisterLine& line : step.lines) form.register_line(step.out, line);
+                },
+                [&](RegisterStep& step) { output.write(step.out); });
+            write_part(output, [&](std::string& out) { form.end_register(out); });
+        }
+    }
+
+    [[nodiscard]] ListOutline outline_of(const ListOrder& order, const ListPlan& plan) const {
+        ListOutline outline;
+        outline.title = title_;
+        if (title_.empty() && plan.since.empty()) outline.title = plan.labels->catalogue;
+        if (title_.empty() && !plan.since.empty())
+            outline.title = fmt::format(fmt::runtime(plan.labels->new_titles), since_word_);
+        outline.entries = order.entries();
+        outline.dashes = plan.sort == ListSort::author;
+        outline.contents = order.contents();
+        outline.all_sections = order.has_all_sections();
+        outline.registers = plan.registers;
+        outline.labels = plan.labels;
+        return outline;
+    }
+
+    [[nodiscard]] std::unique_ptr<ListForm> make_form(ListOutline outline) const {
+        if (form_ == "html") return make_list_page(std::move(outline));
+        if (form_ == "markdown") return make_markdown_list(std::move(outline));
+        return make_text_list(std::move(outline), Page::for_output(options_.output, width_).width);
+    }
+
+    [[nodiscard]] std::string summary_of(const ListOrder& order) const {
+        std::string text = fmt::format(", listed {}", with_commas(order.entries()));
+        const auto left_out = [&text](std::uint64_t number, std::string_view why) {
+            if (number > 0) text += fmt::format(", left out {} {}", with_commas(number), why);
+        };
+        left_out(deleted_, "deleted");
+        left_out(older_, "older");
+        left_out(undated_, "without a date");
+        return text;
+    }
+
+    CommonOptions options_;
+    SpillOptions spill_;
+    std::string sort_word_ = "author";
+    std::string group_word_;
+    std::vector<std::string> register_words_;
+    std::string since_word_;
+    std::string title_;
+    std::string language_ = "en";
+    std::string locale_ = "root";
+    unsigned width_ = 0;
+    std::string form_;
+    const Format* format_ = nullptr;  // where the list is one of records
+    std::unique_ptr<RecordOutput> records_;
+    std::uint64_t deleted_ = 0;
+    std::uint64_t older_ = 0;
+    std::uint64_t undated_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_list() {
+    return std::make_unique<ListCommand>();
+}
+
+}  // namespace unikat

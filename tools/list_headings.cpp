@@ -1,0 +1,213 @@
+#include "tools/list_headings.hpp"
+
+#include <algorithm>
+
+#include "formats/isbd/areas.hpp"
+#include "formats/isbd/headings.hpp"
+#include "formats/isbd/isbd.hpp"
+#include "formats/isbd/original_script.hpp"
+#include "formats/isbd/unimarc.hpp"
+#include "list/filing.hpp"
+#include "record/unimarc.hpp"
+#include "text/articles.hpp"
+
+namespace unikat {
+namespace {
+
+using std::string_view;
+
+bool is_one_of(Tag tag, std::initializer_list<string_view> tags) {
+    return std::any_of(tags.begin(), tags.end(), [tag](string_view one) { return tag == Tag(one); });
+}
+
+// As the ISBD takes a title from them.
+bool names_title(const Field& field) {
+    const auto has = [&field](char code) { return !field.text(code).empty(); };
+    return has('a') || (field.tag() == Tag("245") && (has('b') || has('k')));
+}
+
+const Field* title_field_of(const Record& record) {
+    for (const string_view tag : {"245", "240", "130", "222", "210"})
+        if (const Field* field = record.first(tag); field != nullptr && names_title(*field)) return field;
+    return nullptr;
+}
+
+}  // namespace
+
+char nonfiling_indicator(const Field& field) {
+    if (is_one_of(field.tag(), {"245", "240", "222", "440", "830"})) return field.indicator2();
+    return is_one_of(field.tag(), {"130", "630", "730", "740"}) ? field.indicator1() : '0';
+}
+
+namespace {
+
+std::vector<Subfield> only(const Field& field, string_view codes) {
+    std::vector<Subfield> kept;
+    for (const Subfield& subfield : field.subfields())
+        if (codes.find(subfield.code) != string_view::npos) kept.push_back(subfield);
+    return kept;
+}
+
+// The values of some subfields without the characters before the first that files.
+std::string filed_part(const Field& field, string_view codes) {
+    std::string text;
+    for (const Subfield& subfield : only(field, codes)) {
+        if (!text.empty()) text += ' ';
+        text += subfield.code == 'a' && text.empty() ? filing_part(subfield.value, nonfiling_indicator(field))
+                                                     : subfield.value;
+    }
+    return text;
+}
+
+void add_once(std::vector<ListHeading>& list, ListHeading heading) {
+    const bool known =
+        std::any_of(list.begin(), list.end(), [&](const ListHeading& other) { return other.text == heading.text; });
+    if (!heading.text.empty() && !known) list.push_back(std::move(heading));
+}
+
+constexpr string_view kTitleCodes = "abnpkfg";
+constexpr string_view kTitleProperCodes = "anp";
+
+}  // namespace
+
+ListedRecord::ListedRecord(const Record& record, const ListPlan& plan) : original_(record), plan_(plan) {
+    if (is_unimarc(record)) {
+        marc21_ = isbd::as_marc21(record, arena_);
+    } else if (plan.write.isbd_original_script) {
+        fields_ = isbd::with_original_script(record);
+        marc21_ = Record(record.leader(), fields_);
+    } else {
+        marc21_ = record;
+    }
+    title_ = title_field_of(marc21_);
+}
+
+ListHeading ListedRecord::heading(std::string text, string_view filed) const {
+    ListHeading made{std::move(text), filing_text(filed), {}};
+    plan_.collation->append_key(made.order, made.filing);
+    return made;
+}
+
+ListHeading ListedRecord::title() const {
+    if (title_ == nullptr) return {std::string(plan_.labels->no_title), {}, {}};
+    std::string text;
+    if (title_->tag() == Tag("245")) {
+        const std::vector<Subfield> kept = only(*title_, kTitleCodes);
+        text = isbd::variant_title(title_->with_subfields(kept), plan_.write.isbd_stops);
+    } else {
+        text = isbd::heading_text(*title_);
+    }
+    return heading(std::move(text), filed_part(*title_, kTitleCodes));
+}
+
+bool ListedRecord::has_main_heading() const {
+    return isbd::main_heading(marc21_) != nullptr;
+}
+
+std::vector<ListHeading> ListedRecord::authors() const {
+    std::vector<ListHeading> list;
+    if (const Field* main = isbd::main_heading(marc21_)) {
+        const bool is_title = main->tag() == Tag("130");
+        const std::string text = is_title ? isbd::heading_text(*main) : isbd::name_text(*main);
+        add_once(list, heading(text, filing_part(text, nonfiling_indicator(*main))));
+    }
+    for (const Field& field : marc21_.fields()) {
+        if (!is_one_of(field.tag(), {"700", "710", "711"})) continue;
+        const std::string text = isbd::name_text(field);
+        add_once(list, heading(text, text));
+    }
+    return list;
+}
+
+std::vector<ListHeading> ListedRecord::names() const {
+    std::vector<ListHeading> list;
+    for (const Field& field : marc21_.fields()) {
+        if (!is_one_of(field.tag(), {"100", "110", "111", "700", "710", "711"})) continue;
+        const std::string text = isbd::name_text(field);
+        add_once(list, heading(text, text));
+    }
+    return list;
+}
+
+// A heading with subdivisions stands behind the heading alone, and before longer ones: Islam, Islam--Indonesia, Islam
+// and state.
+ListHeading ListedRecord::subject(const Field& field) const {
+    constexpr string_view kSubdivisions = "vxyz";
+    const bool ascii = plan_.write.isbd_dash == IsbdDash::ascii;
+    ListHeading made{isbd::heading_text(field, ascii ? "--" : "—"), {}, {}};
+    std::vector<Subfield> alone;
+    for (const Subfield& subfield : field.subfields())
+        if (kSubdivisions.find(subfield.code) == string_view::npos) alone.push_back(subfield);
+    const std::string text = isbd::heading_text(field.with_subfields(alone));
+    const std::string first = filing_text(filing_part(text, nonfiling_indicator(field)));
+    made.filing = first.empty() ? filing_text(made.text) : first;
+    plan_.collation->append_key(made.order, first);
+    for (const Subfield& subfield : field.subfields()) {
+        if (kSubdivisions.find(subfield.code) == string_view::npos) continue;
+        made.order += '\0';
+        plan_.collation->append_key(made.order, filing_text(subfield.value));
+    }
+    return made;
+}
+
+std::vector<ListHeading> ListedRecord::subjects() const {
+    std::vector<ListHeading> list;
+    for (const Field& field : marc21_.fields()) {
+        const Tag tag = field.tag();
+        if (tag < Tag("600") || tag > Tag("655")) continue;
+        // Uncontrolled terms stand beside each other in one field.
+        if (tag == Tag("653"))
+            for (const Subfield& term : only(field, "a")) add_once(list, subject(field.with_subfields({&term, 1})));
+        else
+            add_once(list, subject(field));
+    }
+    return list;
+}
+
+std::vector<ListHeading> ListedRecord::all_titles() const {
+    std::vector<ListHeading> list;
+    const auto add = [&](const Field& field, const std::vector<Subfield>& kept) {
+        const Field part = field.with_subfields(kept);
+        add_once(list, heading(isbd::variant_title(part, plan_.write.isbd_stops), filed_part(part, kTitleProperCodes)));
+    };
+    if (title_ != nullptr && title_->tag() == Tag("245")) {
+        const bool proper = !title_->text('a').empty();
+        add(*title_, only(*title_, proper ? kTitleProperCodes : kTitleCodes));
+    }
+    for (const Field& field : marc21_.fields()) {
+        if (is_one_of(field.tag(), {"130", "240", "730"})) {
+            const std::string text = isbd::heading_text(field);
+            add_once(list, heading(text, filing_part(text, nonfiling_indicator(field))));
+        } else if (is_one_of(field.tag(), {"246", "740", "222"})) {
+            add(field, only(field, kTitleProperCodes));
+        } else if (is_one_of(field.tag(), {"700", "710", "711"}) && !field.text('t').empty()) {
+            std::vector<Subfield> work;
+            for (const Subfield& subfield : field.subfields())
+                if (subfield.code == 't')
+                    work.push_back({'a', subfield.value});
+                else if (!work.empty() && (subfield.code == 'n' || subfield.code == 'p'))
+                    work.push_back(subfield);
+            add(field, work);
+        }
+    }
+    return list;
+}
+
+std::string ListedRecord::description() const {
+    if (title_ != nullptr) return isbd_text(original_, plan_.write);
+    const Subfield label{'a', plan_.labels->no_title};
+    std::vector<Subfield> subfields = {label};
+    std::vector<Field> fields(marc21_.fields().begin(), marc21_.fields().end());
+    const auto field =
+        std::find_if(fields.begin(), fields.end(), [](const Field& one) { return one.tag() == Tag("245"); });
+    if (field == fields.end()) {
+        fields.push_back(Field::data("245", '0', '0', subfields));
+    } else {
+        for (const Subfield& subfield : field->subfields())
+            if (subfield.code != 'a') subfields.push_back(subfield);
+        *field = field->with_subfields(subfields);
+    }
+    return isbd_text(Record(marc21_.leader(), fields), plan_.write);
+}
+
+}  // namespace unikat
