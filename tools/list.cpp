@@ -184,7 +184,6 @@ private:
         reading.each<ListWork>(
             "reading", [&](ListWork& work) { make_rows(plan, work); },
             [&](ListWork& work) {
-                reading.rejects().add_unwritten(work);
                 for (const ListRow& row : work.rows.lines) order.add_line(row);
                 for (const ListRow& row : work.rows.terms) order.add_term(row);
                 deleted_ += work.deleted;
@@ -279,7 +278,13 @@ private:
         RegisterLine ahead;
         bool has_ahead = order.next_of_registers(ahead);
         for (const RegisterKind kind : plan.registers) {
-            write_part(output, [&](std::string& out) { form.begin_register(out, kind); });
+            const bool empty = !has_ahead || ahead.term.kind != kind;
+            write_part(output, [&](std::string& out) {
+                if (empty)
+                    form.empty_register(out, kind);
+                else
+                    form.begin_register(out, kind);
+            });
             run_ordered<RegisterStep>(
                 threads,
                 [&](RegisterStep& step) {
@@ -295,7 +300,7 @@ private:
                     for (const RegisterLine& line : step.lines) form.register_line(step.out, line);
                 },
                 [&](RegisterStep& step) { output.write(step.out); });
-            write_part(output, [&](std::string& out) { form.end_register(out); });
+            if (!empty) write_part(output, [&](std::string& out) { form.end_register(out); });
         }
     }
 
@@ -322,8 +327,11 @@ private:
 
     [[nodiscard]] std::string summary_of(const ListOrder& order) const {
         std::string text = fmt::format(", listed {}", with_commas(order.entries()));
-        const auto left_out = [&text](std::uint64_t number, std::string_view why) {
-            if (number > 0) text += fmt::format(", left out {} {}", with_commas(number), why);
+        std::string_view before = ", left out ";
+        const auto left_out = [&](std::uint64_t number, std::string_view why) {
+            if (number == 0) return;
+            text += fmt::format("{}{} {}", before, with_commas(number), why);
+            before = ", ";
         };
         left_out(deleted_, "deleted");
         left_out(older_, "older");

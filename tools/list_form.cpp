@@ -18,6 +18,10 @@ std::vector<std::string_view> lines_in(std::string_view text) {
     return lines;
 }
 
+std::string_view without_final_blanks(std::string_view text) {
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
 std::string reference_text(std::string_view heading, std::string_view title) {
     std::string text;
     if (!heading.empty()) text = isbd::ended_heading(std::string(heading)) + " ";

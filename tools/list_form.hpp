@@ -37,6 +37,8 @@ public:
     virtual void end_lines(std::string& out) const { static_cast<void>(out); }
     virtual void begin_register(std::string& out, RegisterKind kind) const = 0;
     virtual void register_line(std::string& out, const RegisterLine& line) const = 0;
+    /// In place of the three others where the register has nothing.
+    virtual void empty_register(std::string& out, RegisterKind kind) const = 0;
     virtual void end_register(std::string& out) const { static_cast<void>(out); }
     virtual void end(std::string& out) const { static_cast<void>(out); }
 
@@ -60,6 +62,8 @@ inline constexpr std::string_view kRepeatedHeading = "———";
 
 /// The lines of a text that ends each with a line feed.
 [[nodiscard]] std::vector<std::string_view> lines_in(std::string_view text);
+
+[[nodiscard]] std::string_view without_final_blanks(std::string_view text);
 
 /// "Hirata, Andrea. Laskar pelangi.": the heading, where there is one, and what stands under it, as one sentence each.
 [[nodiscard]] std::string reference_text(std::string_view heading, std::string_view title);

@@ -1,6 +1,7 @@
 #include "tools/list_headings.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "formats/isbd/areas.hpp"
 #include "formats/isbd/headings.hpp"
@@ -63,6 +64,21 @@ void add_once(std::vector<ListHeading>& list, ListHeading heading) {
     const bool known =
         std::any_of(list.begin(), list.end(), [&](const ListHeading& other) { return other.text == heading.text; });
     if (!heading.text.empty() && !known) list.push_back(std::move(heading));
+}
+
+constexpr string_view kTypedDash = "--";
+
+// The heading and its subdivisions, in subfields of their own or typed behind two hyphens.
+std::vector<string_view> subdivided(string_view heading) {
+    std::vector<string_view> parts;
+    while (!heading.empty()) {
+        const std::size_t end = std::min(heading.find(kTypedDash), heading.size());
+        const string_view part = heading.substr(0, end);
+        const std::size_t start = std::min(part.find_first_not_of(' '), part.size());
+        if (start < part.size()) parts.push_back(part.substr(start, part.find_last_not_of(' ') + 1 - start));
+        heading.remove_prefix(std::min(end + kTypedDash.size(), heading.size()));
+    }
+    return parts;
 }
 
 constexpr string_view kTitleCodes = "abnpkfg";
@@ -132,20 +148,16 @@ std::vector<ListHeading> ListedRecord::names() const {
 // A heading with subdivisions stands behind the heading alone, and before longer ones: Islam, Islam--Indonesia, Islam
 // and state.
 ListHeading ListedRecord::subject(const Field& field) const {
-    constexpr string_view kSubdivisions = "vxyz";
-    const bool ascii = plan_.write.isbd_dash == IsbdDash::ascii;
-    ListHeading made{isbd::heading_text(field, ascii ? "--" : "—"), {}, {}};
-    std::vector<Subfield> alone;
-    for (const Subfield& subfield : field.subfields())
-        if (kSubdivisions.find(subfield.code) == string_view::npos) alone.push_back(subfield);
-    const std::string text = isbd::heading_text(field.with_subfields(alone));
-    const std::string first = filing_text(filing_part(text, nonfiling_indicator(field)));
-    made.filing = first.empty() ? filing_text(made.text) : first;
-    plan_.collation->append_key(made.order, first);
-    for (const Subfield& subfield : field.subfields()) {
-        if (kSubdivisions.find(subfield.code) == string_view::npos) continue;
-        made.order += '\0';
-        plan_.collation->append_key(made.order, filing_text(subfield.value));
+    const string_view dash = plan_.write.isbd_dash == IsbdDash::ascii ? kTypedDash : "—";
+    const std::string heading = isbd::heading_text(field, kTypedDash);
+    ListHeading made;
+    for (const string_view part : subdivided(heading)) {
+        const bool first = made.text.empty();
+        made.text += fmt::format("{}{}", first ? "" : dash, part);
+        const std::string filed = filing_text(first ? filing_part(part, nonfiling_indicator(field)) : part);
+        if (first) made.filing = filed.empty() ? std::string(part) : filed;
+        if (!first) made.order += '\0';
+        plan_.collation->append_key(made.order, filed);
     }
     return made;
 }

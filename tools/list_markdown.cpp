@@ -56,9 +56,14 @@ public:
         out += fmt::format("\n## <a id=\"{}\"></a>{}\n\n", register_anchor(kind), labels().register_title(kind));
     }
 
+    void empty_register(std::string& out, RegisterKind kind) const override {
+        begin_register(out, kind);
+        out += labels().entries_text(0) + "\n";
+    }
+
     void register_line(std::string& out, const RegisterLine& line) const override {
         out += "- ";
-        if (!line.term.before.empty()) out += markdown_text(line.term.before) + " ";
+        out += markdown_text(line.term.before);
         const std::string text = markdown_text(line.term.text);
         out += line.term.kind == RegisterKind::kwic ? in_bold_from_word(line.term) : text;
         bool first = true;
@@ -74,7 +79,7 @@ private:
     static std::string in_bold_from_word(const RegisterTerm& term) {
         const std::size_t blank = std::min(term.text.find(' '), term.text.size());
         return fmt::format("<b>{}</b>{}", markdown_text(std::string_view(term.text).substr(0, blank)),
-                           markdown_text(std::string_view(term.text).substr(blank)));
+                           markdown_text(std::string_view(term.text).substr(blank), false));
     }
 };
 

@@ -51,7 +51,10 @@ public:
             reference(out, placed);
     }
 
-    void end_lines(std::string& out) const override { out += "</main>\n"; }
+    void end_lines(std::string& out) const override {
+        if (outline().entries == 0) out += fmt::format("<p>{}</p>\n", labels().entries_text(0));
+        out += "</main>\n";
+    }
 
     void begin_register(std::string& out, RegisterKind kind) const override {
         out += fmt::format("<section class=\"register{}\" aria-labelledby=\"{}\">\n<h2 id=\"{}\">{}</h2>\n<ul>\n",
@@ -59,11 +62,16 @@ public:
                            labels().register_title(kind));
     }
 
+    void empty_register(std::string& out, RegisterKind kind) const override {
+        out += fmt::format(
+            "<section class=\"register\" aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}</h2>\n<p>{2}</p>\n</section>\n",
+            register_id(kind), labels().register_title(kind), labels().entries_text(0));
+    }
+
     void register_line(std::string& out, const RegisterLine& line) const override {
         out += "<li dir=\"auto\">";
         if (line.term.kind == RegisterKind::kwic)
-            out += fmt::format("<span class=\"before\">{}</span> <span class=\"word\">{} ", html_text(line.term.before),
-                               html_text(line.term.text));
+            permutation(out, line.term);
         else
             out += html_text(line.term.text) + " ";
         bool first = true;
@@ -81,12 +89,18 @@ public:
     }
 
 private:
+    static void permutation(std::string& out, const RegisterTerm& term) {
+        const std::string_view before = without_final_blanks(term.before);
+        out += fmt::format("<span class=\"before\">{}</span> <span class=\"word\">{} ",
+                           before.empty() ? "&#160;" : html_text(before), html_text(term.text));
+    }
+
     // Without a script there is nothing to search with.
     void search_form(std::string& out) const {
         out += fmt::format(
             R"(<form id="search" role="search" hidden="hidden" data-found="{}">
 <label>{} <input type="search" autocomplete="off" spellcheck="false" /></label>
-<output></output>
+<output>&#160;</output>
 </form>
 )",
             labels().found, labels().search);

@@ -147,7 +147,7 @@ private:
     }
     [[nodiscard]] ListHeading class_heading() const {
         const ClassNumber number = class_number_of(record_);
-        if (number.scheme == ClassScheme::none) return absent(plan_.labels->no_class);
+        if (number.scheme == ClassScheme::none) return {};
         return of_bytes(number.text, static_cast<char>(number.scheme) + number.order());
     }
     [[nodiscard]] ListHeading number_heading() const {

@@ -56,6 +56,11 @@ public:
         out += '\n';
     }
 
+    void empty_register(std::string& out, RegisterKind kind) const override {
+        begin_register(out, kind);
+        out += labels().entries_text(0) + "\n";
+    }
+
     void register_line(std::string& out, const RegisterLine& line) const override {
         const std::string numbers = fmt::format("{}", fmt::join(line.numbers, ", "));
         if (line.term.kind == RegisterKind::kwic)
@@ -108,7 +113,7 @@ private:
     // The words stand below each other, with what comes before them on their left as far as there is room.
     void permutation(std::string& out, const RegisterTerm& term, const std::string& numbers) const {
         const std::size_t room = width_ * 2 / 5;
-        const std::string left = end_that_fits(visible_text(term.before), room);
+        const std::string left = end_that_fits(visible_text(without_final_blanks(term.before)), room);
         const std::string right = fmt::format("{}  {}", visible_text(term.text), numbers);
         out.append(room - display_width(left), ' ');
         out += left;

@@ -9,10 +9,6 @@
 namespace unikat {
 namespace {
 
-std::string_view without_final_blanks(std::string_view text) {
-    return text.substr(0, text.find_last_not_of(' ') + 1);
-}
-
 // A sign that opens a word belongs to it.
 std::size_t start_of(std::string_view title, std::size_t word) {
     std::size_t start = word;
@@ -30,7 +26,7 @@ std::vector<Permutation> permutations_of(std::string_view title) {
         append_folded(folded, word);
         if (folded.empty() || is_common_in_titles(folded)) continue;
         const std::size_t start = start_of(title, static_cast<std::size_t>(word.data() - title.data()));
-        permutations.push_back({without_final_blanks(title.substr(0, start)), title.substr(start)});
+        permutations.push_back({title.substr(0, start), title.substr(start)});
     }
     return permutations;
 }

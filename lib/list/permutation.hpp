@@ -7,7 +7,7 @@ namespace unikat {
 
 /// A title as it stands under one of its words (KWIC: keyword in context). Views into the title.
 struct Permutation {
-    std::string_view before;  ///< Without the blank before the word.
+    std::string_view before;  ///< With the blank before the word, where there is one.
     std::string_view from;    ///< From the word to the end.
 };
 

@@ -14,6 +14,9 @@ namespace {
 constexpr std::array<const char*, 12> kAlphabets = {"en", "el", "ru", "hy", "ka", "he",
                                                     "ar", "hi", "ta", "th", "ja", "ko"};
 
+// All of them: beyond its own limit ICU would leave some out.
+constexpr std::int32_t kMostLetters = 10'000;
+
 void check(UErrorCode status) {
     if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU cannot collate: ") + u_errorName(status));
 }
@@ -48,6 +51,7 @@ std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> make_register(const icu::R
     UErrorCode status = U_ZERO_ERROR;
     icu::AlphabeticIndex index(collator.clone(), status);
     check(status);
+    index.setMaxLabelCount(kMostLetters, status);
     index.addLabels(locale, status);
     for (const char* alphabet : kAlphabets) index.addLabels(icu::Locale(alphabet), status);
     index.setUnderflowLabel(icu::UnicodeString::fromUTF8("0–9"), status);

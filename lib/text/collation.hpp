@@ -24,7 +24,7 @@ public:
 
     /// The letter under which the text stands in a register of the language: "B", "Б", "ب"; "0–9" for digits and signs
     /// before the first letter, "…" for scripts that have no letters of this kind. Texts in the order of their keys
-    /// have each letter once, and "…" perhaps several times.
+    /// have each letter once, but for "…", and for the letters of Pinyin, which in Chinese stand behind the Latin ones.
     [[nodiscard]] std::string initial_of(std::string_view text) const;
 
 private:

@@ -23,10 +23,10 @@ bool is_one_of(std::string_view signs, char32_t c) {
 
 }  // namespace
 
-std::string markdown_text(std::string_view text) {
+std::string markdown_text(std::string_view text, bool starts_line) {
     std::string out;
-    bool at_start = true;    // nothing but blanks has come
-    bool in_number = false;  // nothing but blanks and then digits
+    bool at_start = starts_line;  // nothing but blanks has come
+    bool in_number = false;       // nothing but blanks and then digits
     for (std::size_t i = 0; i < text.size();) {
         const Utf8Step step = utf8_at(text, i);
         const char32_t c = step.code_point;

@@ -172,6 +172,8 @@ def rows_for(cache, corpus):
         Row("diff, dumps in order", f"{unikat} diff -q {mrc} {quoted(shorter)}", sorting, 1, "no slower than sort twice"),
         Row("diff --with-old", f"{unikat} diff -q --with-old {mrc} {quoted(later)} -t marc", sorting, 1, "no slower than sort twice"),
         Row("patch --check", f"{unikat} patch -q --check {mrc} {quoted(delta)}", sorting, 1, "no slower than sort twice"),
+        Row("list by author", f"{unikat} list -q {mrc}", f"LC_ALL=C sort --parallel=2 {quoted(line)}", None, ""),
+        Row("HTML catalogue", f"{unikat} list -q {mrc} --to html --index author,title,subject", f"LC_ALL=C sort --parallel=2 {quoted(line)}", None, ""),
         Row("start-up", f"{unikat} --version", "yaz-marcdump -V", None, ""),
     ]
 

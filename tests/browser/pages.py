@@ -44,7 +44,7 @@ def form_faults(path, scripts=False):
             continue
         done = subprocess.run([*words, path], capture_output=True, text=True)
         if done.returncode != 0 or done.stderr:
-            yield f"{words[0]}: {done.stderr}"
+            yield f"{words[0]}: {done.stderr[:2000]}"
     text = path.read_text()
     references = References(scripts)
     references.feed(text)

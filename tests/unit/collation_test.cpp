@@ -180,7 +180,8 @@ TEST_CASE("collation: letters come in the order of keys, each once", "[collation
             if (!seen.empty() && seen.back() == letter) continue;
             const bool again = std::find(seen.begin(), seen.end(), letter) != seen.end();
             CAPTURE(letter);
-            CHECK((!again || letter == "…"));
+            const bool pinyin = locale == "zh" && letter >= "A" && letter <= "Z";
+            CHECK((!again || letter == "…" || pinyin));
             seen.push_back(letter);
         }
     }

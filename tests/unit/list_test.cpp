@@ -168,8 +168,9 @@ TEST_CASE("words: as a reader sees them", "[list][words]") {
 }
 
 TEST_CASE("permutations: a title under each of its words", "[list][kwic]") {
-    CHECK(permuted("The religion of Java") == std::vector<std::string>{"The|religion of Java", "The religion of|Java"});
-    CHECK(permuted("Bumi \"manusia\"") == std::vector<std::string>{"|Bumi \"manusia\"", "Bumi|\"manusia\""});
+    CHECK(permuted("The religion of Java") ==
+          std::vector<std::string>{"The |religion of Java", "The religion of |Java"});
+    CHECK(permuted("Bumi \"manusia\"") == std::vector<std::string>{"|Bumi \"manusia\"", "Bumi |\"manusia\""});
     CHECK(permuted("dan").empty());
     CHECK(permuted("").empty());
 }
