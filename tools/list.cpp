@@ -6,7 +6,7 @@
 #include "list/list_order.hpp"
 #include "tools/list_form.hpp"
 #include "tools/list_record.hpp"
-#include "tools/page.hpp"
+#include "tools/list_writer.hpp"
 #include "tools/run.hpp"
 #include "tools/tools.hpp"
 
@@ -32,16 +32,6 @@ struct ListWork : Work {
     std::uint64_t deleted = 0;
     std::uint64_t older = 0;
     std::uint64_t undated = 0;
-};
-
-// Some lines in their order, on their way to a form.
-struct LinesStep {
-    std::vector<PlacedLine> lines;
-    std::string out;
-};
-struct RegisterStep {
-    std::vector<RegisterLine> lines;
-    std::string out;
 };
 
 class ListCommand final : public Command {
@@ -94,7 +84,7 @@ public:
         if (format_ != nullptr)
             write_records(order);
         else
-            write_list(order, plan, reading.threads(), *output);
+            write_list(order, *make_form(outline_of(order, plan)), plan.registers, reading.threads(), *output);
         reading.rejects().commit();
         report.finish(reading.summary(summary_of(order)));
         return report.exit_status();
@@ -237,73 +227,6 @@ private:
         records_->commit();
     }
 
-    void write_list(ListOrder& order, const ListPlan& plan, unsigned threads, Output& output) const {
-        const auto form = make_form(outline_of(order, plan));
-        write_part(output, [&](std::string& out) { form->begin(out); });
-        write_lines(order, *form, threads, output);
-        write_part(output, [&](std::string& out) { form->end_lines(out); });
-        write_registers(order, *form, plan, threads, output);
-        write_part(output, [&](std::string& out) { form->end(out); });
-        output.commit();
-    }
-
-    template <class Append>
-    static void write_part(Output& output, const Append& append) {
-        std::string out;
-        append(out);
-        if (!out.empty()) output.write(out);
-    }
-
-    static constexpr std::size_t kLinesOfStep = 1000;
-
-    static void write_lines(ListOrder& order, const ListForm& form, unsigned threads, Output& output) {
-        run_ordered<LinesStep>(
-            threads,
-            [&](LinesStep& step) {
-                step.lines.clear();
-                step.out.clear();
-                PlacedLine placed;
-                while (step.lines.size() < kLinesOfStep && order.next(placed)) step.lines.push_back(std::move(placed));
-                return !step.lines.empty();
-            },
-            [&](LinesStep& step) {
-                for (const PlacedLine& placed : step.lines) form.line(step.out, placed);
-            },
-            [&](LinesStep& step) { output.write(step.out); });
-    }
-
-    // Registers come in their order; one that has nothing stands there all the same.
-    static void write_registers(ListOrder& order, const ListForm& form, const ListPlan& plan, unsigned threads,
-                                Output& output) {
-        RegisterLine ahead;
-        bool has_ahead = order.next_of_registers(ahead);
-        for (const RegisterKind kind : plan.registers) {
-            const bool empty = !has_ahead || ahead.term.kind != kind;
-            write_part(output, [&](std::string& out) {
-                if (empty)
-                    form.empty_register(out, kind);
-                else
-                    form.begin_register(out, kind);
-            });
-            run_ordered<RegisterStep>(
-                threads,
-                [&](RegisterStep& step) {
-                    step.lines.clear();
-                    step.out.clear();
-                    while (step.lines.size() < kLinesOfStep && has_ahead && ahead.term.kind == kind) {
-                        step.lines.push_back(std::move(ahead));
-                        has_ahead = order.next_of_registers(ahead);
-                    }
-                    return !step.lines.empty();
-                },
-                [&](RegisterStep& step) {
-                    for (const RegisterLine& line : step.lines) form.register_line(step.out, line);
-                },
-                [&](RegisterStep& step) { output.write(step.out); });
-            if (!empty) write_part(output, [&](std::string& out) { form.end_register(out); });
-        }
-    }
-
     [[nodiscard]] ListOutline outline_of(const ListOrder& order, const ListPlan& plan) const {
         ListOutline outline;
         outline.title = title_;
@@ -322,7 +245,7 @@ private:
     [[nodiscard]] std::unique_ptr<ListForm> make_form(ListOutline outline) const {
         if (form_ == "html") return make_list_page(std::move(outline));
         if (form_ == "markdown") return make_markdown_list(std::move(outline));
-        return make_text_list(std::move(outline), Page::for_output(options_.output, width_).width);
+        return make_text_list(std::move(outline), Page::for_output(options_.output, width_));
     }
 
     [[nodiscard]] std::string summary_of(const ListOrder& order) const {

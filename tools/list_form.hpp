@@ -7,6 +7,7 @@
 
 #include "list/list_order.hpp"
 #include "tools/list_labels.hpp"
+#include "tools/page.hpp"
 
 namespace unikat {
 
@@ -50,8 +51,8 @@ private:
     ListOutline outline_;
 };
 
-/// Lines of at most `width` columns for a printer or a terminal.
-[[nodiscard]] std::unique_ptr<ListForm> make_text_list(ListOutline outline, std::size_t width);
+/// Lines for a printer or a terminal.
+[[nodiscard]] std::unique_ptr<ListForm> make_text_list(ListOutline outline, const Page& page);
 /// CommonMark.
 [[nodiscard]] std::unique_ptr<ListForm> make_markdown_list(ListOutline outline);
 /// One page that asks for nothing from anywhere.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 #include "text/columns.hpp"
@@ -9,27 +8,11 @@
 namespace unikat {
 namespace {
 
-// A blank at which no line is broken. What is shown has no control characters of its own.
-constexpr char kBoundBlank = '\x01';
-
-bool is_mark(std::string_view word) {
-    constexpr auto kMarks = std::to_array<std::string_view>({":", ";", "/", "=", "+", "--", "—"});
-    return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end();
-}
-
-// A mark of the ISBD ends a line, and never starts one.
-std::string with_marks_bound(std::string_view text) {
-    std::string bound(text);
-    for (std::size_t blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1))
-        if (is_mark(text.substr(blank + 1, text.find(' ', blank + 1) - blank - 1))) bound[blank] = kBoundBlank;
-    return bound;
-}
-
 class TextForm final : public ListForm {
 public:
-    TextForm(ListOutline outline, std::size_t width)
+    TextForm(ListOutline outline, const Page& page)
         : ListForm(std::move(outline)),
-          width_(width),
+          page_(page),
           indent_(fmt::formatted_size("{}. ", ListForm::outline().entries)) {}
 
     void begin(std::string& out) const override {
@@ -66,7 +49,9 @@ public:
         if (line.term.kind == RegisterKind::kwic)
             permutation(out, line.term, numbers);
         else
-            paragraph(out, fmt::format("{}  {}", visible_text(line.term.text), numbers), kRegisterIndent);
+            for (const std::string& one :
+                 wrapped(fmt::format("{}  {}", visible_text(line.term.text), numbers), page_.width, kRegisterIndent))
+                out += one + "\n";
     }
 
 private:
@@ -74,30 +59,23 @@ private:
 
     void title(std::string& out, std::string_view text, char underline) const {
         std::size_t longest = 0;
-        for (const std::string& one : wrapped(visible_text(text), width_, 0)) {
+        for (const std::string& one : wrapped(visible_text(text), page_.width, 0)) {
             out += one + "\n";
             longest = std::max(longest, display_width(one));
         }
         out.append(longest, underline) += '\n';
     }
 
-    void paragraph(std::string& out, std::string_view text, std::size_t indent) const {
-        for (std::string& one : wrapped(with_marks_bound(text), width_, indent)) {
-            std::replace(one.begin(), one.end(), kBoundBlank, ' ');
-            out += one + "\n";
-        }
-    }
-
     // Behind the number, or where that would stand.
-    void behind(std::string& out, std::string_view before, std::string_view text) const {
-        paragraph(out, fmt::format("{:>{}}{}", before, indent_, visible_text(text)), indent_);
+    void behind(std::string& out, std::string_view number, std::string_view text) const {
+        append_labelled(out, page_, number, indent_, text);
     }
 
     void entry(std::string& out, const PlacedLine& placed) const {
-        std::string before = fmt::format("{}. ", placed.number);
+        std::string number = fmt::format("{:>{}}.", placed.number, indent_ - 2);
         const auto add = [&](std::string_view text) {
-            behind(out, before, text);
-            before.clear();
+            behind(out, number, text);
+            number.clear();
         };
         if (!placed.line.heading.empty())
             add(placed.repeats && outline().dashes ? kRepeatedHeading : std::string_view(placed.line.heading));
@@ -112,13 +90,13 @@ private:
 
     // The words stand below each other, with what comes before them on their left as far as there is room.
     void permutation(std::string& out, const RegisterTerm& term, const std::string& numbers) const {
-        const std::size_t room = width_ * 2 / 5;
+        const std::size_t room = page_.width * 2 / 5;
         const std::string left = end_that_fits(visible_text(without_final_blanks(term.before)), room);
         const std::string right = fmt::format("{}  {}", visible_text(term.text), numbers);
         out.append(room - display_width(left), ' ');
         out += left;
         bool first = true;
-        for (const std::string& one : wrapped(right, width_ - room - 2, kRegisterIndent)) {
+        for (const std::string& one : wrapped(right, page_.width - room - 2, kRegisterIndent)) {
             out.append(first ? 2 : room + 2, ' ');
             out += one + "\n";
             first = false;
@@ -135,14 +113,14 @@ private:
         return "… " + std::string(rest);
     }
 
-    std::size_t width_;
+    Page page_;
     std::size_t indent_;  // of what stands behind a number
 };
 
 }  // namespace
 
-std::unique_ptr<ListForm> make_text_list(ListOutline outline, std::size_t width) {
-    return std::make_unique<TextForm>(std::move(outline), width);
+std::unique_ptr<ListForm> make_text_list(ListOutline outline, const Page& page) {
+    return std::make_unique<TextForm>(std::move(outline), page);
 }
 
 }  // namespace unikat

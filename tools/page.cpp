@@ -1,6 +1,7 @@
 #include "tools/page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -23,6 +24,23 @@ std::size_t terminal_width() {
     winsize size{};
     const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
     return known ? std::max<std::size_t>(size.ws_col, kLeastWidth) : kUsualWidth;
+}
+
+// A blank at which no line is broken. What is shown has no control characters.
+constexpr char kBoundBlank = '\x01';
+
+bool is_isbd_mark(std::string_view word) {
+    constexpr auto kMarks = std::to_array<std::string_view>({":", ";", "/", "=", "+", "--", "\xE2\x80\x94"});
+    return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end();
+}
+
+// A mark of the ISBD ends a line, and never starts one.
+std::string with_marks_bound(std::string text) {
+    for (std::size_t blank = text.find(' '); blank != std::string::npos; blank = text.find(' ', blank + 1)) {
+        const std::size_t end = std::min(text.find(' ', blank + 1), text.size());
+        if (is_isbd_mark(std::string_view(text).substr(blank + 1, end - blank - 1))) text[blank] = kBoundBlank;
+    }
+    return text;
 }
 
 // A mark at the beginning would stand on the label's last blank.
@@ -51,7 +69,8 @@ void append_labelled(std::string& out, const Page& page, std::string_view label,
     const bool own_line = used >= margin && used > 0;
     if (own_line) out += '\n';
     bool first = !own_line;
-    for (const std::string& line : wrapped(with_base(visible_text(text)), page.width - margin, 0)) {
+    for (std::string& line : wrapped(with_marks_bound(with_base(visible_text(text))), page.width - margin, 0)) {
+        std::replace(line.begin(), line.end(), kBoundBlank, ' ');
         out += std::string(first ? margin - used : margin, ' ');
         out += page.terminal ? isolated(line) : line;
         out += '\n';

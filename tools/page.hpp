@@ -17,7 +17,8 @@ struct Page {
     [[nodiscard]] static Page for_output(const std::string& output, std::size_t width);
 };
 
-/// Appends a label at the left margin, with its text in lines behind it from `column` on. Nothing in the text can move
+/// Appends a label at the left margin, with its text in lines behind it from `column` on; no line starts with a mark of
+/// the ISBD. Nothing in the text can move
 /// a terminal's cursor, and its direction leaves the label where it is. The label is text of the program's own.
 void append_labelled(std::string& out, const Page& page, std::string_view label, std::size_t column,
                      std::string_view text);

@@ -11,11 +11,16 @@ bool is_apostrophe(char32_t c) {
     return c == '\'' || c == 0x2018 || c == 0x2019;
 }
 
+// What most texts are made of need not be looked up.
+constexpr char32_t kEndOfAscii = 0x80;
+
 bool is_blank(char32_t c) {
-    return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+    return c < kEndOfAscii ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 
 bool is_punctuation(char32_t c) {
+    constexpr std::u32string_view kAscii = U"!\"#%&'()*,-./:;?@[\\]_{}";
+    if (c < kEndOfAscii) return kAscii.find(c) != std::u32string_view::npos;
     return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_P_MASK) != 0;
 }
 
@@ -34,7 +39,8 @@ void append_without_punctuation(std::string& out, std::string_view text) {
     const std::size_t start = out.size();
     bool between_words = true;
     for (std::size_t i = 0; i < text.size();) {
-        const Utf8Step step = utf8_at(text, i);
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const Utf8Step step = byte < kEndOfAscii ? Utf8Step{byte, 1, true} : utf8_at(text, i);
         const char32_t c = step.code_point;
         i += step.size;
         if (is_apostrophe(c)) continue;
@@ -44,7 +50,10 @@ void append_without_punctuation(std::string& out, std::string_view text) {
         }
         if (between_words && out.size() > start) out += ' ';
         between_words = false;
-        append_utf8(out, c);
+        if (c < kEndOfAscii)
+            out += static_cast<char>(c);
+        else
+            append_utf8(out, c);
     }
 }
 

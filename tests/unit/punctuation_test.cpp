@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <unicode/uchar.h>
 
 #include "diff/compare.hpp"
 #include "support/random_record.hpp"
@@ -29,6 +30,16 @@ TEST_CASE("punctuation: words are what is left of a text") {
     CHECK(words(" . ,") == "");
     CHECK(words("") == "");
     CHECK(words("Caf\u00E9.") == "Caf\u00E9");
+}
+
+TEST_CASE("punctuation: ASCII is what Unicode says of it") {
+    for (char c = 1; c > 0; ++c) {
+        CAPTURE(static_cast<int>(c));
+        const bool blank = u_isUWhiteSpace(c) != 0;
+        const bool punctuation = (U_GET_GC_MASK(c) & U_GC_P_MASK) != 0;
+        const std::string expected = c == '\'' ? "ab" : blank || punctuation ? "a b" : std::string("a") + c + "b";
+        CHECK(words(std::string("a") + c + "b") == expected);
+    }
 }
 
 TEST_CASE("comparison: what counts") {
