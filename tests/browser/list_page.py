@@ -10,14 +10,11 @@ search box must show the entries that have the words, and all of them again; pri
 screenshots and prints in a folder, to be looked at. Exits with 77 where there is no Chromium.
 """
 
-import argparse
 import pathlib
-import shutil
 import subprocess
 import sys
-import tempfile
 
-from pages import SKIPPED, WIDTHS, Browser, form_faults
+from pages import run
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 REGISTERS = "author,title,subject,isbn,issn,kwic"
@@ -135,32 +132,10 @@ def faults_in_window(measured):
         yield f"search ended: {everything}"
 
 
-def main():
-    parser = argparse.ArgumentParser(description="Opens pages of lists in a browser.")
-    parser.add_argument("--unikat", required=True, type=pathlib.Path, help="the program")
-    parser.add_argument("--keep", type=pathlib.Path, help="leave pages, screenshots and prints in this folder")
-    arguments = parser.parse_args()
-    program = shutil.which("chromium")
-    if not program:
-        print("skipped: there is no chromium")
-        return SKIPPED
-    with tempfile.TemporaryDirectory(prefix="unikat-browser-") as name:
-        folder = arguments.keep.resolve() if arguments.keep else pathlib.Path(name)
-        folder.mkdir(parents=True, exist_ok=True)
-        browser = Browser(program, pathlib.Path(name))
-        faults = []
-        for page in make_pages(arguments.unikat.resolve(), folder):
-            faults += [f"{page.path.name}: {fault}" for fault in form_faults(page.path, scripts=True)]
-            for window, width in WIDTHS.items():
-                measured = browser.measure(page.path, width, PROBE.replace("WORD", page.word), "--virtual-time-budget=10000")
-                faults += [f"{page.path.name}, {window}: {fault}" for fault in faults_in_window(measured)]
-                if arguments.keep:
-                    browser.run(page.path, width, f"--screenshot={page.path.with_suffix('')}-{window}.png")
-            if not browser.print(page.path):
-                faults.append(f"{page.path.name}: is not printed")
-        print("\n".join(faults) or "all pages are in order, in both windows")
-        return 1 if faults else 0
+def faults_of(browser, unikat, folder, keep):
+    for page in make_pages(unikat, folder):
+        yield from browser.check(page.path, PROBE.replace("WORD", page.word), faults_in_window, scripts=True, keep=keep)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("Opens pages of lists in a browser.", faults_of))

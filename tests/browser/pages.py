@@ -1,12 +1,15 @@
 """What the tests of pages share: a page's form as a text, and a browser that opens it."""
 
+import argparse
 import html
 import html.parser
 import json
+import pathlib
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 WIDTHS = {"phone": 360, "desk": 1280}
 SKIPPED = 77
@@ -85,3 +88,34 @@ class Browser:
         printed = path.with_suffix(".pdf")
         self.run(path, WIDTHS["desk"], "--no-pdf-header-footer", f"--print-to-pdf={printed}")
         return printed.read_bytes().startswith(b"%PDF-")
+
+    def check(self, path, probe, faults_in, scripts=False, keep=False):
+        """What is wrong with the page: as a text, and by what the probe measures of it in each window."""
+        for fault in form_faults(path, scripts):
+            yield f"{path.name}: {fault}"
+        for window, width in WIDTHS.items():
+            measured = self.measure(path, width, probe, "--virtual-time-budget=10000")
+            for fault in faults_in(measured):
+                yield f"{path.name}, {window}: {fault}"
+            if keep:
+                self.run(path, width, f"--screenshot={path.with_suffix('')}-{window}.png")
+        if not self.print(path):
+            yield f"{path.name}: is not printed"
+
+
+def run(description, faults_of):
+    """The program of a test: `faults_of(browser, unikat, folder, keep)` gives all that is wrong. Returns the exit status."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--unikat", required=True, type=pathlib.Path, help="the program")
+    parser.add_argument("--keep", type=pathlib.Path, help="leave pages, screenshots and prints in this folder")
+    arguments = parser.parse_args()
+    program = shutil.which("chromium")
+    if not program:
+        print("skipped: there is no chromium")
+        return SKIPPED
+    with tempfile.TemporaryDirectory(prefix="unikat-browser-") as name:
+        folder = arguments.keep.resolve() if arguments.keep else pathlib.Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
+        faults = list(faults_of(Browser(program, pathlib.Path(name)), arguments.unikat.resolve(), folder, bool(arguments.keep)))
+    print("\n".join(faults) or "all pages are in order, in both windows")
+    return 1 if faults else 0

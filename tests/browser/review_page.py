@@ -10,16 +10,13 @@ that the page saves must make `unikat merge` do so. `--keep` leaves pages and sc
 with 77 where there is no Chromium.
 """
 
-import argparse
 import csv
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 
-from pages import SKIPPED, WIDTHS, Browser, form_faults
+from pages import run
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 INPUTS = [f"{code}={ROOT / 'samples' / name}"
@@ -142,40 +139,23 @@ def faults_of_decisions(unikat, folder, measured, pairs, different, same):
         yield f"in one record of the union: {before} before the decisions, {after} after them"
 
 
-def main():
-    parser = argparse.ArgumentParser(description="Decides doubtful pairs in a browser.")
-    parser.add_argument("--unikat", required=True, type=pathlib.Path, help="the program")
-    parser.add_argument("--keep", type=pathlib.Path, help="leave pages and screenshots in this folder")
-    arguments = parser.parse_args()
-    program = shutil.which("chromium")
-    if not program:
-        print("skipped: there is no chromium")
-        return SKIPPED
-    with tempfile.TemporaryDirectory(prefix="unikat-browser-") as name:
-        folder = arguments.keep.resolve() if arguments.keep else pathlib.Path(name)
-        folder.mkdir(parents=True, exist_ok=True)
-        browser = Browser(program, pathlib.Path(name))
-        unikat = arguments.unikat.resolve()
-        page, pairs = reviewed(unikat, folder, "samples", INPUTS)
-        verdicts = [pair["verdict"] for pair in pairs]
-        different, same = verdicts.index("same"), verdicts.index("different")
-        (folder / "odd.line").write_text(ODD)
-        odd, odd_pairs = reviewed(unikat, folder, "odd", ["odd.line"])
-        faults = [] if len(odd_pairs) == 1 else [f"{odd.name}: {len(odd_pairs)} pairs"]
-        for path in (page, odd):
-            faults += [f"{path.name}: {fault}" for fault in form_faults(path, scripts=True)]
-            for window, width in WIDTHS.items():
-                probe = PROBE.replace("DIFFERENT", str(different)).replace("SAME", str(same))
-                measured = browser.measure(path, width, probe, "--virtual-time-budget=10000")
-                found = list(faults_in_window(measured))
-                if path == page:
-                    found += faults_of_decisions(unikat, folder, measured, pairs, different, same)
-                faults += [f"{path.name}, {window}: {fault}" for fault in found]
-                if arguments.keep:
-                    browser.run(path, width, f"--screenshot={path.with_suffix('')}-{window}.png")
-        print("\n".join(faults) or "the pages are in order, in both windows")
-        return 1 if faults else 0
+def faults_of(browser, unikat, folder, keep):
+    page, pairs = reviewed(unikat, folder, "samples", INPUTS)
+    (folder / "odd.line").write_text(ODD)
+    odd, odd_pairs = reviewed(unikat, folder, "odd", ["odd.line"])
+    if len(odd_pairs) != 1:
+        yield f"{odd.name}: {len(odd_pairs)} pairs"
+    verdicts = [pair["verdict"] for pair in pairs]
+    different, same = verdicts.index("same"), verdicts.index("different")
+    probe = PROBE.replace("DIFFERENT", str(different)).replace("SAME", str(same))
+
+    def faults_in(measured):
+        yield from faults_in_window(measured)
+        yield from faults_of_decisions(unikat, folder, measured, pairs, different, same)
+
+    yield from browser.check(page, probe, faults_in, scripts=True, keep=keep)
+    yield from browser.check(odd, probe, faults_in_window, scripts=True, keep=keep)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("Decides doubtful pairs in a browser.", faults_of))
