@@ -49,7 +49,7 @@ std::string_view take_text(std::string_view& bytes) {
 
 // What of a record the list is made of.
 bool is_for_lending(const Field& field) {
-    const std::string_view tag = field.tag().view();
+    const Tag tag = field.tag();
     return tag == "001" || tag == "008" || (tag >= "245" && tag <= "264") || tag == "880" || is_membership(field) ||
            (tag >= "850" && tag <= "868");
 }

@@ -165,8 +165,7 @@ void add_series(FeatureParts& parts, const Record& record) {
 void add_subjects(FeatureParts& parts, const Record& record) {
     std::vector<std::uint32_t> hashes;
     for (const Field& field : record.fields()) {
-        const std::string_view tag = field.tag().view();
-        if (tag.size() != 3 || tag[0] != '6' || tag > "651") continue;
+        if (field.tag() < Tag("600") || field.tag() > Tag("651") || field.tag().view().size() != 3) continue;
         std::string heading;
         for (const Subfield& subfield : field.subfields())
             if (subfield.code >= 'a' && subfield.code != 'w')

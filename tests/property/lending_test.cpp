@@ -68,12 +68,12 @@ std::string trimmed(std::string_view text) {
 std::size_t check_holdings(const Record& record, const std::string& text) {
     std::size_t values = 0;
     for (const Field& field : record.fields()) {
-        const std::string_view tag = field.tag().view();
+        const Tag tag = field.tag();
         const std::string_view codes = tag == "852" ? "bchikmt" : tag >= "866" && tag <= "868" ? "a" : "";
         for (const Subfield& subfield : field.subfields()) {
             if (codes.find(subfield.code) == std::string_view::npos) continue;
             ++values;
-            CAPTURE(tag, subfield.code, subfield.value);
+            CAPTURE(tag.view(), subfield.code, subfield.value);
             CHECK(text.find(trimmed(subfield.value)) != std::string::npos);
         }
     }

@@ -231,7 +231,7 @@ TEST_CASE("patch: a delta for another file or one that breaks off is refused, an
         CHECK(ran.err.find("so nothing is written") != std::string::npos);
         CHECK_FALSE(std::filesystem::exists(desk / "out"));
     }
-    CHECK(refused > 5);
+    CHECK(refused > 0);
 }
 
 TEST_CASE("patch: real files", "[patch]") {

@@ -27,7 +27,7 @@ public:
     }
     constexpr Tag(const char* text) : Tag(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
 
-    /// Valid as long as this object.
+    /// Valid as long as this object: not to be kept of a tag that a function returns.
     [[nodiscard]] constexpr std::string_view view() const {
         std::size_t size = 0;
         while (size < kLongest && characters_[size] != '\0') ++size;
