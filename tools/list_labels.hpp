@@ -30,7 +30,8 @@ struct ListLabels {
     std::string_view no_year;
     std::string_view no_library;
     std::string_view search;
-    std::string_view found;  ///< The first `{}` is the number of entries found, the second that of all.
+    std::string_view found;        ///< The first `{}` is the number of entries found, the second that of all.
+    std::string_view first_found;  ///< Behind it, where only the first `{}` of them are shown.
     std::string_view supplements;
     std::string_view indexes;
     char thousands;  ///< Between groups of three digits.

@@ -8,6 +8,9 @@
 namespace unikat {
 namespace {
 
+// A browser lays out the parts of a long page one by one, as they come into sight.
+constexpr std::uint64_t kLinesOfPart = 100;
+
 std::string_view register_id(RegisterKind kind) {
     constexpr std::array<std::string_view, kRegisterKinds> kIds = {"authors", "titles", "subjects",
                                                                    "isbns",   "issns",  "words"};
@@ -42,6 +45,7 @@ public:
     }
 
     void line(std::string& out, const PlacedLine& placed) const override {
+        if (placed.place % kLinesOfPart == 0) out += placed.place == 0 ? "<div>\n" : "</div>\n<div>\n";
         if (placed.section != 0)
             out += fmt::format("<h2 id=\"section-{}\" dir=\"auto\">{}</h2>\n", placed.section,
                                html_text(placed.line.section));
@@ -52,7 +56,7 @@ public:
     }
 
     void end_lines(std::string& out) const override {
-        if (outline().entries == 0) out += fmt::format("<p>{}</p>\n", labels().entries_text(0));
+        out += outline().entries == 0 ? fmt::format("<p>{}</p>\n", labels().entries_text(0)) : "</div>\n";
         out += "</main>\n";
     }
 
@@ -69,6 +73,7 @@ public:
     }
 
     void register_line(std::string& out, const RegisterLine& line) const override {
+        if (line.place % kLinesOfPart == 0 && line.place > 0) out += "</ul>\n<ul>\n";
         out += "<li dir=\"auto\">";
         if (line.term.kind == RegisterKind::kwic)
             permutation(out, line.term);
@@ -98,12 +103,12 @@ private:
     // Without a script there is nothing to search with.
     void search_form(std::string& out) const {
         out += fmt::format(
-            R"(<form id="search" role="search" hidden="hidden" data-found="{}">
+            R"(<form id="search" role="search" hidden="hidden" data-found="{}" data-first="{}">
 <label>{} <input type="search" autocomplete="off" spellcheck="false" /></label>
 <output>&#160;</output>
 </form>
 )",
-            labels().found, labels().search);
+            labels().found, labels().first_found, labels().search);
     }
 
     void contents(std::string& out) const {

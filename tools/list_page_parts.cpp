@@ -2,7 +2,7 @@
 
 namespace unikat {
 
-// Entries that are not in sight cost the browser nothing until they are.
+// Parts that are not in sight cost the browser nothing until they are.
 const std::string_view kListStyle = R"css(
 :root { color-scheme: light; scroll-padding-top: 4rem; }
 * { box-sizing: border-box; }
@@ -21,7 +21,7 @@ nav h2 { margin-top: 1rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; }
 ul { list-style: none; margin: 0; padding: 0; }
 article { position: relative; margin: 0.75rem 0; padding-left: 4rem; min-height: 1.5rem; }
-article[hidden] { display: none; }
+article[hidden], main div[hidden], h2[hidden] { display: none; }
 article:target { background: #eef4f7; box-shadow: 0 0 0 0.4rem #eef4f7; }
 .number { position: absolute; left: 0; width: 3.5rem; text-align: right; text-decoration: none;
   font-variant-numeric: tabular-nums; overflow-wrap: normal; }
@@ -36,7 +36,8 @@ body:not(.searching) .again::before { content: "———"; content: "———"
 .word { flex: 3; }
 .searching nav, .searching .register { display: none; }
 @media screen {
-  article, .register { content-visibility: auto; contain-intrinsic-size: auto 6rem; }
+  body:not(.searching) main div, .register ul { content-visibility: auto; contain-intrinsic-size: auto 400rem; }
+  .register ul { contain-intrinsic-size: auto 60rem; }
 }
 @media (max-width: 30rem) {
   article { padding-left: 0; }
@@ -53,41 +54,52 @@ body:not(.searching) .again::before { content: "———"; content: "———"
 }
 )css";
 
-// Every word of what was typed must occur, whatever its case and marks.
+// Every word of what was typed must occur, whatever its case and marks. Of very many entries that have them the first
+// are shown: to lay all of them out would take too long.
 const std::string_view kListScript = R"js(
 (() => {
+    const most = 500;
     const form = document.getElementById("search");
     const input = form.querySelector("input");
     const output = form.querySelector("output");
     const lines = Array.from(document.querySelectorAll("main article"));
+    const parts = Array.from(document.querySelectorAll("main div"));
     const entries = lines.filter(line => line.id).length;
     const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    const show = (found, words) => {
-        output.textContent = words.length === 0 ? "" : form.dataset.found.replace("{}", found).replace("{}", entries);
-        document.body.classList.toggle("searching", words.length !== 0);
+    const say = found => {
+        const some = found > most ? form.dataset.first.replace("{}", most) : "";
+        output.textContent = form.dataset.found.replace("{}", found).replace("{}", entries) + some;
     };
-    const hideEmptySections = () => {
+    const hideEmpty = () => {
         let heading = null;
-        for (const child of document.querySelector("main").children) {
-            if (child.tagName.toLowerCase() === "h2") {
-                heading = child;
-                heading.hidden = true;
-            } else if (heading !== null) {
-                heading.hidden = heading.hidden ? child.hidden : false;
+        for (const part of parts) {
+            part.hidden = true;
+            for (const child of part.children) {
+                if (child.id.startsWith("section-")) {
+                    heading = child;
+                    heading.hidden = true;
+                } else if (!child.hidden) {
+                    part.hidden = false;
+                    if (heading !== null) heading.hidden = heading.parentElement.hidden = false;
+                }
             }
         }
     };
     let texts = null;
     const search = () => {
         const words = fold(input.value).split(/\s+/).filter(word => word !== "");
+        const searching = words.length !== 0;
         texts = texts ?? lines.map(line => fold(line.textContent));
         let found = 0;
         lines.forEach((line, place) => {
-            line.hidden = !words.every(word => texts[place].includes(word));
-            if (!line.hidden) found += line.id ? 1 : 0;
+            const has = words.every(word => texts[place].includes(word));
+            if (has) found += line.id ? 1 : 0;
+            line.hidden = !has || (searching ? found > most : false);
         });
-        hideEmptySections();
-        show(found, words);
+        hideEmpty();
+        document.body.classList.toggle("searching", searching);
+        if (searching) say(found);
+        else output.textContent = "";
     };
     let waiting = 0;
     input.addEventListener("input", () => {

@@ -229,10 +229,12 @@ std::uint64_t read_big_endian(std::string_view key, unsigned bytes) {
 }
 
 void append_part(std::string& key, std::string_view part) {
-    for (const char c : part) {
-        key += c;
-        if (c == '\0') key += '\xFF';
+    for (std::size_t zero = part.find('\0'); zero != std::string_view::npos; zero = part.find('\0')) {
+        key += part.substr(0, zero + 1);
+        key += '\xFF';
+        part.remove_prefix(zero + 1);
     }
+    key += part;
     key.append(2, '\0');
 }
 

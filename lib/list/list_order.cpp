@@ -93,6 +93,7 @@ bool ListOrder::next(PlacedLine& placed) {
     if (!read_line()) return false;
     placed.line = unpacked_line(payload_, content_size_);
     const ListLine& line = placed.line;
+    placed.place = lines_read_++;
     placed.number = number_of(line.record);
     const bool opens = !line.section.empty() && (!started_ || line.section != before_.section);
     placed.section = opens ? ++sections_read_ : 0;
@@ -112,6 +113,9 @@ bool ListOrder::next_of_registers(RegisterLine& line) {
         return ahead_;
     };
     if (!ahead_ && !advance()) return false;
+    if (ahead_term_.kind != register_) register_lines_ = 0;
+    register_ = ahead_term_.kind;
+    line.place = register_lines_++;
     line.term = ahead_term_;
     line.numbers.clear();
     do line.numbers.push_back(number_of(ahead_term_.record));

@@ -21,6 +21,7 @@ struct ListSection {
 /// A line in its place.
 struct PlacedLine {
     ListLine line;
+    std::uint64_t place = 0;    ///< Among all lines, from 0.
     std::uint64_t number = 0;   ///< Of the entry, from 1; of a reference the number of the entry that it refers to.
     std::uint64_t section = 0;  ///< The number of the section that starts with this line; 0: none does.
     bool repeats = false;       ///< It stands under the same heading as the line before, in one section.
@@ -29,6 +30,7 @@ struct PlacedLine {
 /// A heading of a register with the numbers of its entries, rising.
 struct RegisterLine {
     RegisterTerm term;
+    std::uint64_t place = 0;  ///< In its register, from 0.
     std::vector<std::uint64_t> numbers;
 };
 
@@ -82,10 +84,13 @@ private:
     std::vector<ListSection> letters_;   // the first section of each letter
     ListLine before_;
     bool started_ = false;
+    std::uint64_t lines_read_ = 0;
     std::uint64_t sections_read_ = 0;
     std::string payload_;
     bool ahead_ = false;  // a term has been read beyond the last line
     RegisterTerm ahead_term_;
+    RegisterKind register_ = RegisterKind::author;  // of the last line
+    std::uint64_t register_lines_ = 0;              // of it that were read
 };
 
 }  // namespace unikat

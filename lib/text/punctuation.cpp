@@ -1,5 +1,6 @@
 #include "text/punctuation.hpp"
 
+#include <array>
 #include <unicode/uchar.h>
 
 #include "text/utf8.hpp"
@@ -14,13 +15,18 @@ bool is_apostrophe(char32_t c) {
 // What most texts are made of need not be looked up.
 constexpr char32_t kEndOfAscii = 0x80;
 
+constexpr std::array<bool, kEndOfAscii> kAsciiPunctuation = [] {
+    std::array<bool, kEndOfAscii> table{};
+    for (const char c : std::string_view("!\"#%&'()*,-./:;?@[\\]_{}")) table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 bool is_blank(char32_t c) {
     return c < kEndOfAscii ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 
 bool is_punctuation(char32_t c) {
-    constexpr std::u32string_view kAscii = U"!\"#%&'()*,-./:;?@[\\]_{}";
-    if (c < kEndOfAscii) return kAscii.find(c) != std::u32string_view::npos;
+    if (c < kEndOfAscii) return kAsciiPunctuation[c];
     return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_P_MASK) != 0;
 }
 
@@ -44,7 +50,7 @@ void append_without_punctuation(std::string& out, std::string_view text) {
         const char32_t c = step.code_point;
         i += step.size;
         if (is_apostrophe(c)) continue;
-        if (is_blank(c) || is_punctuation(c) || (is_lone_mark(c) && between_words && blank_at(text, i))) {
+        if (is_blank(c) || is_punctuation(c) || (between_words && is_lone_mark(c) && blank_at(text, i))) {
             between_words = true;
             continue;
         }
