@@ -94,6 +94,7 @@ private:
     template <class Words>
     static std::vector<std::string> words_of(const Words& words) {
         std::vector<std::string> names;
+        names.reserve(words.size());
         for (const auto& [name, meaning] : words) names.push_back(name);
         return names;
     }

@@ -135,7 +135,7 @@ std::string ListLabels::see_text(std::uint64_t entry_number) const {
 }
 
 std::string ListLabels::class_title(const ClassNumber& number) const {
-    const std::string main = number.main_class();
+    std::string main = number.main_class();
     if (main.empty()) return std::string(no_class);
     switch (number.scheme) {
         case ClassScheme::dewey: return titled(main + "00", decimal_classes[static_cast<std::size_t>(main[0] - '0')]);

@@ -246,7 +246,7 @@ private:
 }  // namespace
 
 void add_rows(ListRows& rows, const ListPlan& plan, const Record& record, string_view library, std::uint64_t place,
-              std::optional<std::string> encoded) {
+              const std::optional<std::string>& encoded) {
     RowMaker maker(rows, plan, record, library, place);
     maker.add_lines(encoded);
     if (!encoded) maker.add_terms();

@@ -30,6 +30,6 @@ struct ListRows {
 /// - Grouped by subject or library it stands in the group of its first one; the others refer to that. Grouped by what
 ///   a record has one of, the added entries refer to it within the group.
 void add_rows(ListRows& rows, const ListPlan& plan, const Record& record, std::string_view library, std::uint64_t place,
-              std::optional<std::string> encoded = std::nullopt);
+              const std::optional<std::string>& encoded = std::nullopt);
 
 }  // namespace unikat

@@ -44,7 +44,7 @@ std::string with_marks_bound(std::string text) {
 }
 
 // A mark at the beginning would stand on the label's last blank.
-std::string with_base(std::string text) {
+std::string with_base(const std::string& text) {
     const bool has_none = !text.empty() && display_width(std::string_view(text).substr(0, utf8_at(text, 0).size)) == 0;
     return has_none ? std::string(kDottedCircle) + text : text;
 }

@@ -51,11 +51,11 @@ std::string date_entered(const Record& record) {
 
 std::string year_published(const Record& record) {
     if (!is_unimarc(record)) return publication_year(record);
-    if (const std::string year = four_digits_in(start_of_field(record, "100", 9, kYear)); !year.empty()) return year;
+    if (std::string year = four_digits_in(start_of_field(record, "100", 9, kYear)); !year.empty()) return year;
     for (const string_view tag : {"214", "210"})
         for (const Field& field : record.fields())
             if (field.tag() == Tag(tag))
-                if (const std::string year = four_digits_in(field.text('d')); !year.empty()) return year;
+                if (std::string year = four_digits_in(field.text('d')); !year.empty()) return year;
     return {};
 }
 

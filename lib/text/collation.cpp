@@ -23,7 +23,7 @@ void check(UErrorCode status) {
 
 icu::Locale locale_of(const std::string& name) {
     if (name == "root") return icu::Locale::getRoot();
-    const icu::Locale locale = icu::Locale::createCanonical(name.c_str());
+    icu::Locale locale = icu::Locale::createCanonical(name.c_str());
     if (locale.isBogus() || *locale.getISO3Language() == '\0')
         throw std::invalid_argument("no language is called " + name);
     return locale;
