@@ -72,7 +72,7 @@ const Profiles& MatchingOptions::profiles() {
         profiles_.emplace();
     } else {
         auto read = read_profile(profile_text(profile));
-        if (const auto* wrong = std::get_if<ProfileError>(&read))
+        if (const auto* wrong = std::get_if<SettingsError>(&read))
             throw UsageError(fmt::format("--profile {}: line {}: {}", profile, wrong->line, wrong->message));
         profiles_.emplace(std::get<Profile>(read));
     }

@@ -12,6 +12,7 @@ namespace unikat {
 enum class Attribute : std::uint8_t {
     title,
     title_numbers,
+    title_words,
     part,
     year,
     pages,
@@ -33,8 +34,9 @@ enum class Attribute : std::uint8_t {
     lccn,
     oclc,
     other_number,
+    document_number,
 };
-inline constexpr std::size_t kAttributes = 23;
+inline constexpr std::size_t kAttributes = 25;
 
 /// How two records compare in an attribute: the number of one of its levels.
 using Level = std::uint8_t;
@@ -51,7 +53,8 @@ inline constexpr Names kTitle[] = {"equal",         "equal-short", "proper",  "p
                                    "like-95",       "like-90",     "like-80", "like-65",      "like-50", "proper-like",
                                    "other-differs", "variant",     "apart",   "unknown"};
 inline constexpr Names kTitleNumbers[] = {"none", "same", "one-side", "differ"};
-inline constexpr Names kPart[] = {"none", "same", "one-side", "overlap", "differ"};
+inline constexpr Names kTitleWords[] = {"same", "one-side", "one-differs", "more-differ", "unknown"};
+inline constexpr Names kPart[] = {"none", "same", "one-side", "overlap", "titles-differ", "differ"};
 inline constexpr Names kYear[] = {"equal",     "coded-equal", "stated-equal", "overlap", "one-apart",
                                   "few-apart", "differ",      "possible",     "unknown"};
 inline constexpr Names kPages[] = {"equal",         "shared",       "within-3",       "within-10",
@@ -72,24 +75,38 @@ inline constexpr Names kSeries[] = {"none", "same-number", "same", "same-numbers
 inline constexpr Names kSubjects[] = {"same", "most", "some", "differ", "unknown"};
 inline constexpr Names kKind[] = {"same", "form-doubtful", "type-differs", "level-differs"};
 inline constexpr Names kConflicts[] = {"none", "one", "two", "three", "many"};
-inline constexpr Names kIsbn[] = {"none", "shared", "shared-set", "disjoint", "one-side"};
+inline constexpr Names kIsbn[] = {"none", "shared", "shared-other-year", "shared-set", "disjoint", "one-side"};
 inline constexpr Names kNumber[] = {"none", "shared", "disjoint", "one-side"};
+inline constexpr Names kDocumentNumber[] = {"none", "shared", "some-shared", "disjoint", "one-side"};
 }  // namespace levels
 
 /// By Attribute.
 inline constexpr std::array<AttributeRow, kAttributes> kAttributeRows = {{
-    {"title", levels::kTitle},         {"title-numbers", levels::kTitleNumbers},
-    {"part", levels::kPart},           {"year", levels::kYear},
-    {"pages", levels::kPages},         {"front-matter", levels::kFrontMatter},
-    {"author", levels::kAuthor},       {"responsibility", levels::kResponsibility},
-    {"publisher", levels::kPublisher}, {"place", levels::kPlace},
-    {"edition", levels::kEdition},     {"language", levels::kLanguage},
-    {"country", levels::kCountry},     {"height", levels::kHeight},
-    {"series", levels::kSeries},       {"subjects", levels::kSubjects},
-    {"kind", levels::kKind},           {"conflicts", levels::kConflicts},
-    {"isbn", levels::kIsbn},           {"issn", levels::kNumber},
-    {"lccn", levels::kNumber},         {"oclc", levels::kNumber},
+    {"title", levels::kTitle},
+    {"title-numbers", levels::kTitleNumbers},
+    {"title-words", levels::kTitleWords},
+    {"part", levels::kPart},
+    {"year", levels::kYear},
+    {"pages", levels::kPages},
+    {"front-matter", levels::kFrontMatter},
+    {"author", levels::kAuthor},
+    {"responsibility", levels::kResponsibility},
+    {"publisher", levels::kPublisher},
+    {"place", levels::kPlace},
+    {"edition", levels::kEdition},
+    {"language", levels::kLanguage},
+    {"country", levels::kCountry},
+    {"height", levels::kHeight},
+    {"series", levels::kSeries},
+    {"subjects", levels::kSubjects},
+    {"kind", levels::kKind},
+    {"conflicts", levels::kConflicts},
+    {"isbn", levels::kIsbn},
+    {"issn", levels::kNumber},
+    {"lccn", levels::kNumber},
+    {"oclc", levels::kNumber},
     {"other-number", levels::kNumber},
+    {"document-number", levels::kDocumentNumber},
 }};
 
 [[nodiscard]] constexpr const AttributeRow& row_of(Attribute attribute) {

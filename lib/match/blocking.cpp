@@ -48,10 +48,13 @@ private:
     }
 
     void add_numbers() {
-        for (const Identifier& identifier : features_.identifiers)
+        for (const Identifier& identifier : features_.identifiers) {
+            // The parts and issues of a document often have its number.
+            if (identifier.kind == Identifier::Kind::document) continue;
             keys_.push_back(
                 {identifier.hash ^ (0x9E3779B97F4A7C15ULL * (static_cast<std::uint64_t>(identifier.kind) + 1)),
                  finer_});
+        }
     }
 
     static std::string first_letters(const std::vector<std::string_view>& words, std::size_t most) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "io/ordered_pipeline.hpp"
 #include "io/spill_file.hpp"
 
 namespace unikat {
@@ -13,16 +14,21 @@ constexpr Score kScoreOffset = 1 << 30;  // so that scores are written as positi
 
 }  // namespace
 
-/// One component: its rows, and its links.
+/// Some components, and what became of them.
+struct Clustering::Batch {
+    std::vector<std::vector<Link>> components;
+    std::vector<std::pair<Row, Row>> united;
+};
+
+/// Groups the rows of one component.
 class Clustering::Component {
 public:
-    Component(const Decided& decided, const std::function<bool(Row, Row)>& holds_apart)
-        : decided_(decided), holds_apart_(holds_apart) {}
+    Component(const Decided& decided, const std::function<Separation(const std::vector<Row>&)>& separation_of,
+              std::vector<std::pair<Row, Row>>& united)
+        : decided_(decided), separation_of_(separation_of), united_(united) {}
 
-    std::vector<Link> links;
-
-    /// Calls `unite` for pairs of rows that belong together.
-    void group(const std::function<void(Row, Row)>& unite) { group_links(links, unite); }
+    /// Appends pairs of rows that belong together to `united`.
+    void group(std::vector<Link>& links) { group_links(links); }
 
 private:
     using Places = std::vector<std::uint32_t>;
@@ -44,12 +50,13 @@ private:
         return static_cast<std::uint32_t>(std::lower_bound(rows.begin(), rows.end(), row) - rows.begin());
     }
 
-    void group_links(std::vector<Link>& some, const std::function<void(Row, Row)>& unite) {
+    void group_links(std::vector<Link>& some) {
         const std::vector<Row> rows = rows_of(some);
         if (rows.size() > kMostRows) {
-            cut(some, rows, unite);
+            cut(some, rows);
             return;
         }
+        start_with(rows, some);
         std::sort(some.begin(), some.end(), [](const Link& x, const Link& y) {
             return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
         });
@@ -65,8 +72,19 @@ private:
             parents[b] = a;
             groups[a].insert(groups[a].end(), groups[b].begin(), groups[b].end());
             groups[b].clear();
-            unite(link.a, link.b);
+            united_.emplace_back(link.a, link.b);
         }
+    }
+
+    void start_with(const std::vector<Row>& rows, const std::vector<Link>& some) {
+        std::vector<Row> asked;
+        for (const Row row : rows) {
+            const std::vector<Row> joined = joined_with(row);
+            asked.insert(asked.end(), joined.begin(), joined.end());
+        }
+        holds_apart_ = separation_of_(asked);
+        known_.clear();
+        for (const Link& link : some) known_[std::minmax(link.a, link.b)] = false;
     }
 
     bool is_joined(const Link& link) const {
@@ -107,7 +125,7 @@ private:
     }
 
     // Leaves out the weaker half of the scores, and looks at each part that is still connected.
-    void cut(std::vector<Link>& some, const std::vector<Row>& rows, const std::function<void(Row, Row)>& unite) {
+    void cut(std::vector<Link>& some, const std::vector<Row>& rows) {
         const auto [least, most] = std::minmax_element(some.begin(), some.end(),
                                                        [](const Link& x, const Link& y) { return x.score < y.score; });
         const Score middle = least->score + (most->score - least->score + 1) / 2;
@@ -122,7 +140,7 @@ private:
         std::vector<Link> kept;
         std::copy_if(some.begin(), some.end(), std::back_inserter(kept), keep);
         for (const Link& link : some)
-            if (is_joined(link)) unite(link.a, link.b);
+            if (is_joined(link)) united_.emplace_back(link.a, link.b);
         for (const Link& link : kept) {
             const std::uint32_t a = root_in(parents, place_of(rows, link.a));
             const std::uint32_t b = root_in(parents, place_of(rows, link.b));
@@ -130,11 +148,13 @@ private:
         }
         std::map<std::uint32_t, std::vector<Link>> parts;
         for (const Link& link : kept) parts[root_in(parents, place_of(rows, link.a))].push_back(link);
-        for (auto& [root, part] : parts) group_links(part, unite);
+        for (auto& [root, part] : parts) group_links(part);
     }
 
     const Decided& decided_;
-    const std::function<bool(Row, Row)>& holds_apart_;
+    const std::function<Separation(const std::vector<Row>&)>& separation_of_;
+    std::vector<std::pair<Row, Row>>& united_;
+    Separation holds_apart_;
     std::map<std::pair<Row, Row>, bool> known_;
 };
 
@@ -182,7 +202,7 @@ void Clustering::read_links(const std::function<void(const Link&)>& use) {
 }
 
 // Components first, in memory: four bytes a row. Then their links, gathered outside of memory.
-void Clustering::settle(std::size_t rows, const std::function<bool(Row, Row)>& holds_apart) {
+void Clustering::settle(std::size_t rows, const std::function<Separation(const std::vector<Row>&)>& separation_of) {
     links_->write(unwritten_);
     unwritten_ = {};
     parents_.resize(rows);
@@ -201,25 +221,43 @@ void Clustering::settle(std::size_t rows, const std::function<bool(Row, Row)>& h
     links_.reset();
     by_component.finish();
     std::iota(parents_.begin(), parents_.end(), 0U);
-    std::unique_ptr<Component> component;
+    group_components(by_component, separation_of);
+    for (Row row = 0; row < rows; ++row) parents_[row] = root_of(row);
+}
+
+void Clustering::group_components(ExternalSort& by_component,
+                                  const std::function<Separation(const std::vector<Row>&)>& separation_of) {
+    constexpr std::size_t kLinksInBatch = 512;
+    Row current = 0;
+    std::optional<Link> next = next_link(by_component, current);
+    run_ordered<Batch>(
+        options_.threads,
+        [&](Batch& batch) {
+            batch.components.clear();
+            batch.united.clear();
+            for (std::size_t links = 0; next && links < kLinksInBatch; links += batch.components.back().size()) {
+                auto& component = batch.components.emplace_back();
+                for (const Row root = current; next && current == root; next = next_link(by_component, current))
+                    component.push_back(*next);
+            }
+            return !batch.components.empty();
+        },
+        [&](Batch& batch) {
+            for (std::vector<Link>& links : batch.components)
+                Component(decided_, separation_of, batch.united).group(links);
+        },
+        [&](Batch& batch) {
+            for (const auto& [a, b] : batch.united) unite(a, b);
+        });
+}
+
+std::optional<Clustering::Link> Clustering::next_link(ExternalSort& by_component, Row& component) {
     std::string_view key;
     std::string_view payload;
-    std::string current;
-    const auto group = [&] {
-        if (component) component->group([this](Row a, Row b) { unite(a, b); });
-    };
-    while (by_component.next(key, payload)) {
-        if (!component || key != current) {
-            group();
-            component = std::make_unique<Component>(decided_, holds_apart);
-            current = key;
-        }
-        component->links.push_back(
-            {static_cast<Row>(read_big_endian(payload, 4)), static_cast<Row>(read_big_endian(payload.substr(4), 4)),
-             static_cast<Score>(static_cast<std::int64_t>(read_big_endian(payload.substr(8), 4)) - kScoreOffset)});
-    }
-    group();
-    for (Row row = 0; row < rows; ++row) parents_[row] = root_of(row);
+    if (!by_component.next(key, payload)) return std::nullopt;
+    component = static_cast<Row>(read_big_endian(key, 4));
+    return Link{static_cast<Row>(read_big_endian(payload, 4)), static_cast<Row>(read_big_endian(payload.substr(4), 4)),
+                static_cast<Score>(static_cast<std::int64_t>(read_big_endian(payload.substr(8), 4)) - kScoreOffset)};
 }
 
 Clustering::Row Clustering::root_of(Row row) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -25,6 +26,12 @@ public:
     using Row = std::uint32_t;
     static constexpr std::size_t kMostRows = 1000;
 
+    struct Link {
+        Row a = 0;
+        Row b = 0;
+        Score score = 0;
+    };
+
     explicit Clustering(const SpillOptions& options);
 
     void add_link(Row a, Row b, Score score);
@@ -32,8 +39,11 @@ public:
     void join(Row a, Row b);
     void keep_apart(Row a, Row b);
 
-    /// Groups rows 0 to `rows` - 1. `holds_apart` tells of two rows whether scores or vetoes keep them apart.
-    void settle(std::size_t rows, const std::function<bool(Row, Row)>& holds_apart);
+    /// Tells of two rows of a component whether scores or vetoes keep them apart. Called by one thread at a time.
+    using Separation = std::function<bool(Row, Row)>;
+    /// Groups rows 0 to `rows` - 1. `separation_of` is called on any thread, for the rows of a component or of a part
+    /// of it, at most kMostRows. Rows that a link joins are not held apart.
+    void settle(std::size_t rows, const std::function<Separation(const std::vector<Row>&)>& separation_of);
 
     /// The smallest row of the row's cluster. Call after settle().
     [[nodiscard]] Row cluster_of(Row row) const { return parents_[row]; }
@@ -44,15 +54,14 @@ private:
         std::map<std::pair<Row, Row>, bool> pairs;  // true: the same
         std::map<Row, std::vector<Row>> joined;     // each row that is the same as others, with all of them and itself
     };
-    struct Link {
-        Row a = 0;
-        Row b = 0;
-        Score score = 0;
-    };
     class Component;
+    struct Batch;
 
     Row root_of(Row row);
     void unite(Row a, Row b);
+    void group_components(ExternalSort& by_component,
+                          const std::function<Separation(const std::vector<Row>&)>& separation_of);
+    static std::optional<Link> next_link(ExternalSort& by_component, Row& component);
     void read_links(const std::function<void(const Link&)>& use);
 
     SpillOptions options_;

@@ -21,6 +21,8 @@ bool is_one_of(const Comparison& comparison, std::initializer_list<Level> levels
 // One contradiction may be a slip. Each further one says more than the last, which a sum of weights cannot express.
 Level conflicts_level(const Comparison& comparison) {
     using Title = Levels<Attribute::title>;
+    using Words = Levels<Attribute::title_words>;
+    using Numbers = Levels<Attribute::title_numbers>;
     using Year = Levels<Attribute::year>;
     using Pages = Levels<Attribute::pages>;
     using Author = Levels<Attribute::author>;
@@ -28,17 +30,17 @@ Level conflicts_level(const Comparison& comparison) {
     using Place = Levels<Attribute::place>;
     using Edition = Levels<Attribute::edition>;
     const int conflicts =
-        is_one_of<Attribute::title>(
-            comparison, {Title::at<"like-80">, Title::at<"like-65">, Title::at<"like-50">, Title::at<"apart">,
-                         Title::at<"other-differs">, Title::at<"variant">}) +
-        is_one_of<Attribute::year>(comparison, {Year::at<"coded-equal">, Year::at<"overlap">, Year::at<"one-apart">,
-                                                Year::at<"few-apart">, Year::at<"differ">}) +
-        is_one_of<Attribute::pages>(comparison,
-                                    {Pages::at<"within-10">, Pages::at<"differ">, Pages::at<"volumes-differ">,
-                                     Pages::at<"volumes-pages">, Pages::at<"minutes-differ">}) +
+        (is_one_of<Attribute::title>(comparison, {Title::at<"apart">}) ||
+         is_one_of<Attribute::title_words>(comparison, {Words::at<"one-differs">, Words::at<"more-differ">})) +
+        is_one_of<Attribute::title_numbers>(comparison, {Numbers::at<"differ">}) +
+        is_one_of<Attribute::year>(
+            comparison, {Year::at<"overlap">, Year::at<"one-apart">, Year::at<"few-apart">, Year::at<"differ">}) +
+        is_one_of<Attribute::pages>(
+            comparison, {Pages::at<"shared">, Pages::at<"within-3">, Pages::at<"within-10">, Pages::at<"differ">,
+                         Pages::at<"volumes-differ">, Pages::at<"volumes-pages">, Pages::at<"minutes-differ">}) +
         is_one_of<Attribute::author>(comparison, {Author::at<"partial">, Author::at<"none">}) +
-        is_one_of<Attribute::publisher>(comparison, {Publisher::at<"differ">}) +
-        is_one_of<Attribute::place>(comparison, {Place::at<"differ">}) +
+        (is_one_of<Attribute::publisher>(comparison, {Publisher::at<"differ">}) ||
+         is_one_of<Attribute::place>(comparison, {Place::at<"differ">})) +
         is_one_of<Attribute::edition>(
             comparison, {Edition::at<"one-side">, Edition::at<"words-differ">, Edition::at<"numbers-differ">});
     constexpr int kMany = 4;
@@ -58,16 +60,15 @@ std::string Comparison::words() const {
     return text;
 }
 
-Comparison compared(const Features& a, const Features& b) {
-    Comparison comparison;
-    compare_titles(comparison, a, b);
-    compare_dates_and_extent(comparison, a, b);
-    compare_names(comparison, a, b);
-    compare_publication(comparison, a, b);
-    compare_numbers(comparison, a, b);
+void compare_wholes(Comparison& comparison, const Features& a, const Features& b) {
     comparison.set(Attribute::kind, kind_level(a, b));
     comparison.set(Attribute::conflicts, conflicts_level(comparison));
     set_vetoes(comparison, a, b);
+}
+
+Comparison compared(const Features& a, const Features& b) {
+    Comparison comparison;
+    for (const ComparisonStage& stage : kComparisonStages) stage.compare(comparison, a, b);
     return comparison;
 }
 

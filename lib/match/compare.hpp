@@ -21,8 +21,18 @@ struct Comparison {
     [[nodiscard]] bool vetoed(Veto veto) const { return vetoes[static_cast<std::size_t>(veto)]; }
 };
 
-/// Do vetoes keep the records apart that need no comparison of levels: what kind of thing each describes?
-[[nodiscard]] bool differ_in_kind(const Features& a, const Features& b);
+/// What kind of thing a record describes, as far as vetoes ask: few bytes, to be kept for each of many records.
+struct RecordKind {
+    char type = ' ';  ///< Of types that catalogues use for one thing, one.
+    char form = ' ';  ///< '?' where it is doubtful.
+    bool serial = false;
+    bool reproduction = false;
+};
+
+[[nodiscard]] RecordKind kind_of(const Features& features);
+
+/// False where a veto keeps records of these kinds apart, whatever else they say.
+[[nodiscard]] bool may_be_same(const RecordKind& a, const RecordKind& b);
 
 /// Symmetric: the order of the two leaves no trace. Pure; any thread may call it.
 [[nodiscard]] Comparison compared(const Features& a, const Features& b);

@@ -47,9 +47,9 @@ Level pages_level(const Features& a, const Features& b) {
         return apart <= 3 ? Is::at<"within-3"> : apart <= 10 ? Is::at<"within-10"> : Is::at<"differ">;
     }
     if (a.volumes != 0 && b.volumes != 0) {
-        if (a.volumes == b.volumes) return Is::at<"volumes-equal">;
         // "v." counts nothing yet.
-        return a.volumes == 1 || b.volumes == 1 ? Is::at<"volumes-open"> : Is::at<"volumes-differ">;
+        if (a.volumes == 1 || b.volumes == 1) return Is::at<"volumes-open">;
+        return a.volumes == b.volumes ? Is::at<"volumes-equal"> : Is::at<"volumes-differ">;
     }
     if ((a.pages != 0 && b.volumes > 1) || (b.pages != 0 && a.volumes > 1)) return Is::at<"volumes-pages">;
     return Is::at<"unknown">;

@@ -1,13 +1,15 @@
 #include <algorithm>
 
 #include "match/comparisons.hpp"
+#include "match/similarity.hpp"
 
 namespace unikat {
 namespace {
 
 struct Shared {
-    bool in_a = false;
-    bool in_b = false;
+    std::ptrdiff_t in_a = 0;
+    std::ptrdiff_t in_b = 0;
+    std::ptrdiff_t count = 0;
     bool any = false;
     bool only_of_sets = true;
 };
@@ -15,9 +17,9 @@ struct Shared {
 Shared shared_numbers(const Features& a, const Features& b, Identifier::Kind kind) {
     Shared shared;
     const auto is_of_kind = [kind](const Identifier& identifier) { return identifier.kind == kind; };
-    shared.in_a = std::any_of(a.identifiers.begin(), a.identifiers.end(), is_of_kind);
-    shared.in_b = std::any_of(b.identifiers.begin(), b.identifiers.end(), is_of_kind);
-    if (!shared.in_a || !shared.in_b) return shared;
+    shared.in_a = std::count_if(a.identifiers.begin(), a.identifiers.end(), is_of_kind);
+    shared.in_b = std::count_if(b.identifiers.begin(), b.identifiers.end(), is_of_kind);
+    if (shared.in_a == 0 || shared.in_b == 0) return shared;
     auto left = a.identifiers.begin();
     auto right = b.identifiers.begin();
     while (left != a.identifiers.end() && right != b.identifiers.end()) {
@@ -28,6 +30,7 @@ Shared shared_numbers(const Features& a, const Features& b, Identifier::Kind kin
         } else {
             if (left->kind == kind && right->kind == kind) {
                 shared.any = true;
+                ++shared.count;
                 shared.only_of_sets = shared.only_of_sets &&
                                       (left->form == Identifier::Form::set || right->form == Identifier::Form::set);
             }
@@ -45,14 +48,17 @@ Shared shared_numbers(const Features& a, const Features& b, Identifier::Kind kin
 template <Attribute A>
 Level number_level(const Shared& shared) {
     using Is = Levels<A>;
-    if (!shared.in_a && !shared.in_b) return Is::template at<"none">;
-    if (!shared.in_a || !shared.in_b) return Is::template at<"one-side">;
+    if (shared.in_a == 0 && shared.in_b == 0) return Is::template at<"none">;
+    if (shared.in_a == 0 || shared.in_b == 0) return Is::template at<"one-side">;
     return shared.any ? Is::template at<"shared"> : Is::template at<"disjoint">;
 }
 
 Level isbn_level(const Features& a, const Features& b) {
     const Shared shared = shared_numbers(a, b, Identifier::Kind::isbn);
     if (shared.any && shared.only_of_sets) return Levels<Attribute::isbn>::at<"shared-set">;
+    // What is printed again keeps its number.
+    const bool other_year = a.years[0] != 0 && b.years[0] != 0 && !share_one(a.years, b.years);
+    if (shared.any && other_year) return Levels<Attribute::isbn>::at<"shared-other-year">;
     return number_level<Attribute::isbn>(shared);
 }
 
@@ -60,11 +66,19 @@ Level other_number_level(const Features& a, const Features& b) {
     Shared all;
     for (const auto kind : {Identifier::Kind::doi, Identifier::Kind::other, Identifier::Kind::publisher_number}) {
         const Shared shared = shared_numbers(a, b, kind);
-        all.in_a = all.in_a || shared.in_a;
-        all.in_b = all.in_b || shared.in_b;
+        all.in_a += shared.in_a;
+        all.in_b += shared.in_b;
         all.any = all.any || shared.any;
     }
     return number_level<Attribute::other_number>(all);
+}
+
+// Volumes of a collection share its number, and have another of their own.
+Level document_number_level(const Features& a, const Features& b) {
+    const Shared shared = shared_numbers(a, b, Identifier::Kind::document);
+    if (shared.any && shared.count < std::min(shared.in_a, shared.in_b))
+        return Levels<Attribute::document_number>::at<"some-shared">;
+    return number_level<Attribute::document_number>(shared);
 }
 
 }  // namespace
@@ -75,6 +89,7 @@ void compare_numbers(Comparison& comparison, const Features& a, const Features& 
     comparison.set(Attribute::lccn, number_level<Attribute::lccn>(shared_numbers(a, b, Identifier::Kind::lccn)));
     comparison.set(Attribute::oclc, number_level<Attribute::oclc>(shared_numbers(a, b, Identifier::Kind::oclc)));
     comparison.set(Attribute::other_number, other_number_level(a, b));
+    comparison.set(Attribute::document_number, document_number_level(a, b));
 }
 
 }  // namespace unikat

@@ -77,6 +77,17 @@ std::vector<SeriesItem> series_items(std::string_view list) {
     return items;
 }
 
+enum class SeriesNumbers { unknown, same, differ };
+
+// "Ser. 45, no. 2" and "no. 2" are the same; the year of a lecture and its number in the series are no contradiction.
+SeriesNumbers compared_numbers(std::string_view a, std::string_view b) {
+    const auto is_year = [](std::string_view text) { return text.size() == 4 && (text[0] == '1' || text[0] == '2'); };
+    if (a.empty() || b.empty()) return SeriesNumbers::unknown;
+    const CommonWords numbers = common_words(a, b);
+    if (numbers.common == numbers.fewer()) return SeriesNumbers::same;
+    return is_year(a) == is_year(b) ? SeriesNumbers::differ : SeriesNumbers::unknown;
+}
+
 Level series_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::series>;
     if (a.series.empty() && b.series.empty()) return Is::at<"none">;
@@ -88,8 +99,9 @@ Level series_level(const Features& a, const Features& b) {
             if (!begins_like(left.title, right.title) && trigram_likeness(left.title, right.title) < 70 &&
                 left.title != right.title)
                 continue;
-            if (common_words(left.number, right.number).common > 0) return Is::at<"same-number">;
-            numbers_differ = numbers_differ || (!left.number.empty() && !right.number.empty());
+            const SeriesNumbers numbers = compared_numbers(left.number, right.number);
+            if (numbers == SeriesNumbers::same) return Is::at<"same-number">;
+            numbers_differ = numbers_differ || numbers == SeriesNumbers::differ;
             same = true;
         }
     }

@@ -18,18 +18,9 @@ bool has_item(std::string_view list, std::string_view item) {
     return false;
 }
 
-struct WholeTitle {
-    explicit WholeTitle(const Features& features) : text(features.title) {
-        if (!features.rest.empty()) append(features.rest);
-        if (!features.part_text.empty()) append(features.part_text);
-    }
-    void append(std::string_view more) { (text += ' ') += more; }
-    std::string text;
-};
-
-bool is_variant(const Features& a, const WholeTitle& whole_a, const Features& b) {
+bool is_variant(const Features& a, const Features& b) {
     if (b.other_titles.empty()) return false;
-    return has_item(b.other_titles, a.title) || has_item(b.other_titles, whole_a.text);
+    return has_item(b.other_titles, a.title) || has_item(b.other_titles, a.whole_title);
 }
 
 bool share_other_title(const Features& a, const Features& b) {
@@ -41,32 +32,38 @@ bool share_other_title(const Features& a, const Features& b) {
     return false;
 }
 
+std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find(' '));
+}
+
 // "Rubens : selected drawings" and "Rubens / selected drawings" differ in where the statement of responsibility begins.
-bool runs_on(const WholeTitle& whole_a, const Features& a, const WholeTitle& whole_b, const Features& b) {
+bool runs_on(const Features& a, const Features& b) {
     constexpr std::size_t kLongEnough = 20;
     constexpr unsigned kAlike = 85;
     if (a.responsibility.empty() && b.responsibility.empty()) return false;
-    const std::string all_a = whole_a.text + ' ' + std::string(a.responsibility);
-    const std::string all_b = whole_b.text + ' ' + std::string(b.responsibility);
+    if (first_word(a.title) != first_word(b.title)) return false;
+    const auto all = [](const Features& x) { return std::string(x.whole_title) + ' ' + std::string(x.responsibility); };
+    const std::string all_a = all(a);
+    const std::string all_b = all(b);
     return std::min(all_a.size(), all_b.size()) >= kLongEnough && trigram_likeness(all_a, all_b) >= kAlike;
 }
 
-Level title_level(const Features& a, const WholeTitle& whole_a, const Features& b, const WholeTitle& whole_b) {
+Level title_level(const Features& a, const Features& b) {
     constexpr std::size_t kShort = 12;
     constexpr std::size_t kTelling = 8;
     using Is = Levels<Attribute::title>;
     if (a.title.empty() || b.title.empty()) return Is::at<"unknown">;
-    if (whole_a.text == whole_b.text) return whole_a.text.size() < kShort ? Is::at<"equal-short"> : Is::at<"equal">;
-    const unsigned likeness = trigram_likeness(whole_a.text, whole_b.text);
+    if (a.whole_title == b.whole_title) return a.whole_title.size() < kShort ? Is::at<"equal-short"> : Is::at<"equal">;
+    const unsigned likeness = trigram_likeness(a.whole_title, b.whole_title);
     if (likeness >= 95) return Is::at<"like-95">;
     const bool one_has_rest = a.rest.empty() != b.rest.empty();
     if (a.title == b.title && (a.rest.empty() || b.rest.empty()))
         return a.title.size() < kShort ? Is::at<"proper-short"> : Is::at<"proper">;
-    if (begins_like(whole_a.text, whole_b.text) && std::min(whole_a.text.size(), whole_b.text.size()) >= kTelling)
+    if (begins_like(a.whole_title, b.whole_title) && std::min(a.whole_title.size(), b.whole_title.size()) >= kTelling)
         return Is::at<"prefix">;
     if (likeness >= 90) return Is::at<"like-90">;
-    if (runs_on(whole_a, a, whole_b, b)) return Is::at<"runs-on">;
-    if (is_variant(a, whole_a, b) || is_variant(b, whole_b, a) || share_other_title(a, b)) return Is::at<"variant">;
+    if (runs_on(a, b)) return Is::at<"runs-on">;
+    if (is_variant(a, b) || is_variant(b, a) || share_other_title(a, b)) return Is::at<"variant">;
     if (one_has_rest && std::min(a.title.size(), b.title.size()) >= kTelling &&
         trigram_likeness(a.title, b.title) >= 85)
         return Is::at<"proper-like">;
@@ -77,35 +74,40 @@ Level title_level(const Features& a, const WholeTitle& whole_a, const Features& 
     return Is::at<"apart">;
 }
 
-std::vector<std::uint32_t> numbers_in(std::string_view text) {
-    std::vector<std::uint32_t> numbers;
-    for (const std::string_view word : words_of(text))
-        if (const auto number = number_in(word)) numbers.push_back(*number);
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    return numbers;
-}
-
-Level title_numbers_level(const WholeTitle& a, const WholeTitle& b) {
+Level title_numbers_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::title_numbers>;
-    const auto in_a = numbers_in(a.text);
-    const auto in_b = numbers_in(b.text);
-    if (in_a.empty() && in_b.empty()) return Is::at<"none">;
-    if (in_a == in_b) return Is::at<"same">;
-    return in_a.empty() || in_b.empty() || std::includes(in_a.begin(), in_a.end(), in_b.begin(), in_b.end()) ||
-                   std::includes(in_b.begin(), in_b.end(), in_a.begin(), in_a.end())
+    const bool in_a = a.title_numbers[0] != 0;
+    const bool in_b = b.title_numbers[0] != 0;
+    if (!in_a && !in_b) return Is::at<"none">;
+    if (a.title_numbers == b.title_numbers) return Is::at<"same">;
+    return holds_all(a.title_numbers, b.title_numbers) || holds_all(b.title_numbers, a.title_numbers)
                ? Is::at<"one-side">
                : Is::at<"differ">;
 }
 
+Level title_words_level(const Features& a, const Features& b, Level title) {
+    using Is = Levels<Attribute::title_words>;
+    using Title = Levels<Attribute::title>;
+    if (title == Title::at<"unknown"> || title == Title::at<"apart">) return Is::at<"unknown">;
+    const OwnWords own = own_words(a.whole_title, b.whole_title);
+    if (own.of_a == 0 && own.of_b == 0) return Is::at<"same">;
+    if (own.of_a == 0 || own.of_b == 0) return Is::at<"one-side">;
+    return own.of_a == 1 && own.of_b == 1 ? Is::at<"one-differs"> : Is::at<"more-differ">;
+}
+
+// "Vol. 2" and "Series 1, vol. 2" may be one part; "vol. 2, no. 3" and "vol. 2, no. 4" are not.
 Level part_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::part>;
     const bool in_a = a.parts[0] != 0;
     const bool in_b = b.parts[0] != 0;
+    if (in_a && in_b && !holds_all(a.parts, b.parts) && !holds_all(b.parts, a.parts)) return Is::at<"differ">;
+    if (!a.part_title.empty() && !b.part_title.empty()) {
+        const OwnWords own = own_words(a.part_title, b.part_title);
+        if (own.of_a > 0 && own.of_b > 0) return Is::at<"titles-differ">;
+    }
     if (!in_a && !in_b) return Is::at<"none">;
-    if (a.parts == b.parts) return Is::at<"same">;
     if (in_a != in_b) return Is::at<"one-side">;
-    return share_one(a.parts, b.parts) ? Is::at<"overlap"> : Is::at<"differ">;
+    return a.parts == b.parts ? Is::at<"same"> : Is::at<"overlap">;
 }
 
 Level subjects_level(const Features& a, const Features& b) {
@@ -129,12 +131,14 @@ Level subjects_level(const Features& a, const Features& b) {
 }  // namespace
 
 void compare_titles(Comparison& comparison, const Features& a, const Features& b) {
-    const WholeTitle whole_a(a);
-    const WholeTitle whole_b(b);
-    comparison.set(Attribute::title, title_level(a, whole_a, b, whole_b));
-    comparison.set(Attribute::title_numbers, title_numbers_level(whole_a, whole_b));
+    comparison.set(Attribute::title, title_level(a, b));
+    comparison.set(Attribute::title_numbers, title_numbers_level(a, b));
     comparison.set(Attribute::part, part_level(a, b));
     comparison.set(Attribute::subjects, subjects_level(a, b));
+}
+
+void compare_title_words(Comparison& comparison, const Features& a, const Features& b) {
+    comparison.set(Attribute::title_words, title_words_level(a, b, comparison.level(Attribute::title)));
 }
 
 }  // namespace unikat

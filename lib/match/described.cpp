@@ -66,18 +66,11 @@ std::string extent(const Features& features) {
     return text;
 }
 
-std::string whole_title(const Features& features) {
-    std::string text(features.title);
-    append(text, features.rest);
-    append(text, features.part_text);
-    return text;
-}
-
 }  // namespace
 
 std::string described(const Features& features, Attribute attribute) {
     switch (attribute) {
-        case Attribute::title: return whole_title(features);
+        case Attribute::title: return std::string(features.whole_title);
         case Attribute::part: return part_numbers(features);
         case Attribute::year: return year(features);
         case Attribute::pages: return extent(features);
@@ -106,7 +99,9 @@ std::string described(const Features& features, Attribute attribute) {
         case Attribute::issn: return numbers_of(features, Identifier::Kind::issn);
         case Attribute::lccn: return numbers_of(features, Identifier::Kind::lccn);
         case Attribute::oclc: return numbers_of(features, Identifier::Kind::oclc);
-        case Attribute::title_numbers:
+        case Attribute::document_number: return numbers_of(features, Identifier::Kind::document);
+        case Attribute::title_numbers: return known(features.title_numbers);
+        case Attribute::title_words:
         case Attribute::conflicts:
         case Attribute::other_number: break;
     }

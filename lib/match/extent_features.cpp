@@ -16,17 +16,6 @@ std::uint16_t limited(std::uint32_t number) {
     return static_cast<std::uint16_t>(std::min<std::uint32_t>(number, 0xFFFF));
 }
 
-bool counts_pieces(std::string_view word) {
-    constexpr std::string_view kPieces[] = {"cd",       "cds",       "dvd",           "dvds",           "disc",
-                                            "discs",    "disk",      "disks",         "disco",          "lp",
-                                            "lps",      "map",       "maps",          "karte",          "karten",
-                                            "sheet",    "score",     "scores",        "part",           "parts",
-                                            "compact",  "videodisc", "videodiscs",    "schallplatte",   "schallplatten",
-                                            "partitur", "partition", "videocassette", "videocassettes", "cassette",
-                                            "cassettes"};
-    return std::find(std::begin(kPieces), std::end(kPieces), word) != std::end(kPieces);
-}
-
 void add_measures(FeatureParts& parts, std::string_view folded) {
     const auto words = words_of(folded);
     std::vector<std::uint16_t> numbers;

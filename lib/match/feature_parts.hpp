@@ -13,7 +13,8 @@ namespace unikat {
 struct FeatureParts : FixedFeatures {
     std::string title;
     std::string rest;
-    std::string part_text;
+    std::string part_text;  ///< 245 $n and $p, for the whole title.
+    std::string part_title;
     std::string other_titles;
     std::string main_name;
     std::string surname;
@@ -31,7 +32,7 @@ void add_titles(FeatureParts& parts, const Record& record);       ///< 245, 246,
 void add_names(FeatureParts& parts, const Record& record);        ///< 1XX, 7XX, 245 $c.
 void add_publication(FeatureParts& parts, const Record& record);  ///< 008, 250, 260, 264.
 void add_extent(FeatureParts& parts, const Record& record);       ///< 300.
-void add_identifiers(FeatureParts& parts, const Record& record);  ///< 001, 010, 020, 022, 024, 028, 035.
+void add_identifiers(FeatureParts& parts, const Record& record);  ///< 001, 010, 020, 022, 024, 027, 028, 035, 086, 088.
 
 /// The text folded, cut to so many bytes at most (between characters).
 [[nodiscard]] std::string folded_text(std::string_view text, std::size_t most);

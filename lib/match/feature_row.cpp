@@ -54,14 +54,21 @@ private:
     std::string_view row_;
 };
 
+void append_word_if_any(std::string& text, std::string_view word) {
+    if (!word.empty()) append_word(text, word);
+}
+
 std::string row_of(const FeatureParts& parts) {
     std::string row = parts.title;
+    append_word_if_any(row, parts.rest);
+    append_word_if_any(row, parts.part_text);
     row += '\0';
+    put_number(row, parts.title.size(), 2);
+    put_number(row, parts.rest.size(), 2);
     const FixedFeatures& fixed = parts;
     row.append(reinterpret_cast<const char*>(&fixed), sizeof fixed);
-    for (const std::string* text :
-         {&parts.rest, &parts.part_text, &parts.other_titles, &parts.main_name, &parts.surname, &parts.names,
-          &parts.responsibility, &parts.publisher, &parts.place, &parts.series})
+    for (const std::string* text : {&parts.part_title, &parts.other_titles, &parts.main_name, &parts.surname,
+                                    &parts.names, &parts.responsibility, &parts.publisher, &parts.place, &parts.series})
         put_text(row, *text);
     put_number(row, parts.identifiers.size(), 4);
     for (const Identifier& identifier : parts.identifiers) {
@@ -111,12 +118,16 @@ std::string feature_row(const Record& record) {
 Features features_in(std::string_view row) {
     Features features;
     RowReader reader(row);
-    features.title = reader.until('\0');
+    features.whole_title = reader.until('\0');
+    features.title = features.whole_title.substr(0, reader.number(2));
+    const std::size_t rest = reader.number(2);
+    if (rest > 0)
+        features.rest = features.whole_title.substr(features.title.empty() ? 0 : features.title.size() + 1, rest);
     std::memcpy(static_cast<FixedFeatures*>(&features), reader.bytes(sizeof(FixedFeatures)).data(),
                 sizeof(FixedFeatures));
     for (std::string_view* text :
-         {&features.rest, &features.part_text, &features.other_titles, &features.main_name, &features.surname,
-          &features.names, &features.responsibility, &features.publisher, &features.place, &features.series})
+         {&features.part_title, &features.other_titles, &features.main_name, &features.surname, &features.names,
+          &features.responsibility, &features.publisher, &features.place, &features.series})
         *text = reader.text();
     features.identifiers.resize(reader.number(4));
     static_assert(kIdentifierBytes == sizeof(std::uint64_t) + 2);

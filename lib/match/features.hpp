@@ -32,7 +32,7 @@ enum class Carrier : std::uint8_t {
 
 /// A standard number: what kind of number, and a hash of its normal form.
 struct Identifier {
-    enum class Kind : std::uint8_t { isbn, issn, lccn, oclc, doi, other, publisher_number };
+    enum class Kind : std::uint8_t { isbn, issn, lccn, oclc, doi, other, publisher_number, document };
     /// What the qualifier of an ISBN says of the thing that it numbers (020 $q, or behind $a).
     enum class Form : std::uint8_t { unsaid, hardback, paperback, electronic, set };
 
@@ -48,19 +48,21 @@ struct Identifier {
 struct FixedFeatures {
     static constexpr std::size_t kYears = 6;
     static constexpr std::size_t kNumbers = 6;
-    static constexpr std::size_t kParts = 4;
+    static constexpr std::size_t kParts = 6;
+    static constexpr std::size_t kTitleNumbers = 6;
     static constexpr std::size_t kSubjects = 6;
 
-    std::uint32_t edition_words = 0;                  ///< A hash of what else the edition statement says.
-    std::array<std::uint32_t, kParts> parts{};        ///< Part numbers in the title, sorted.
-    std::uint32_t country = 0;                        ///< The three bytes of 008/15-17.
-    std::uint32_t language = 0;                       ///< The three bytes of 008/35-37.
-    std::array<std::uint32_t, kSubjects> subjects{};  ///< Hashes of the first headings, sorted.
-    std::uint32_t host = 0;                           ///< A hash of the host item's title and the place in it (773).
-    std::array<std::uint16_t, kYears> years{};        ///< Sorted, each once; all that 008 and 26X $c say.
-    std::uint16_t year = 0;                           ///< The year of publication: date 1 of 008, else 26X $c.
-    std::uint16_t stated_year = 0;                    ///< The first of 26X $c.
-    std::uint16_t year_from = 0;                      ///< Bounds of a year with unknown digits ("18uu", "198-?").
+    std::uint32_t edition_words = 0;            ///< A hash of what else the edition statement says.
+    std::array<std::uint32_t, kParts> parts{};  ///< Part numbers in the title, sorted; other designations hashed.
+    std::array<std::uint32_t, kTitleNumbers> title_numbers{};  ///< All numbers in the title, sorted.
+    std::uint32_t country = 0;                                 ///< The three bytes of 008/15-17.
+    std::uint32_t language = 0;                                ///< The three bytes of 008/35-37.
+    std::array<std::uint32_t, kSubjects> subjects{};           ///< Hashes of the first headings, sorted.
+    std::uint32_t host = 0;                     ///< A hash of the host item's title and the place in it (773).
+    std::array<std::uint16_t, kYears> years{};  ///< Sorted, each once; all that 008 and 26X $c say.
+    std::uint16_t year = 0;                     ///< The year of publication: date 1 of 008, else 26X $c.
+    std::uint16_t stated_year = 0;              ///< The first of 26X $c.
+    std::uint16_t year_from = 0;                ///< Bounds of a year with unknown digits ("18uu", "198-?").
     std::uint16_t year_to = 0;
     std::array<std::uint16_t, kNumbers> extent{};  ///< The Arabic numbers of 300 $a, the largest first.
     std::uint16_t pages = 0;                       ///< The largest that counts pages or leaves.
@@ -82,9 +84,10 @@ struct FixedFeatures {
 /// What matching knows of one record: fixed parts, folded texts, and numbers. The texts are views into the row's bytes
 /// (or into whatever made it), and live as long as these do. Lists are in one text, items apart by '\n'.
 struct Features : FixedFeatures {
-    std::string_view title;               ///< 245 $a without its article.
+    std::string_view whole_title;         ///< The title, the rest and the numbers and titles of parts, a blank between.
+    std::string_view title;               ///< 245 $a without its article; the whole title begins with it.
     std::string_view rest;                ///< 245 $b, and further $a.
-    std::string_view part_text;           ///< 245 $n and $p.
+    std::string_view part_title;          ///< 245 $p.
     std::string_view other_titles;        ///< 246, 240, 130, 880 of 245, transliterations; a list.
     std::string_view main_name;           ///< The main entry (1XX), its words sorted; else the first added entry.
     std::string_view surname;             ///< Its first element, as it files.

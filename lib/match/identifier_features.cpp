@@ -78,6 +78,8 @@ void add_identifiers(FeatureParts& parts, const Record& record) {
         if (tag == Tag("010")) numbers.add(Kind::lccn, normalized_lccn(field.text('a')));
         if (tag == Tag("024")) numbers.add_other(field);
         if (tag == Tag("028")) numbers.add(Kind::publisher_number, without_blanks(folded_text(field.text('a'), 200)));
+        if (tag == Tag("027") || tag == Tag("086") || tag == Tag("088"))
+            numbers.add(Kind::document, without_blanks(folded_text(field.text('a'), 200)));
         if (tag == Tag("035")) numbers.add(Kind::oclc, normalized_oclc_number(field.text('a')));
         if (tag == Tag("003") && field.value() == "OCoLC")
             numbers.add(Kind::oclc, normalized_oclc_number(record.control_number()));

@@ -7,8 +7,8 @@
 
 #include "match/material.hpp"
 #include "record/syntax.hpp"
+#include "text/articles.hpp"
 #include "text/unicode.hpp"
-#include "text/utf8.hpp"
 #include "unikat/identifier.hpp"
 
 namespace unikat {
@@ -18,17 +18,6 @@ std::string folded(std::string_view text) {
     std::string result;
     append_folded(result, text);
     return result;
-}
-
-// Nonfiling characters are counted as characters, not bytes; a count beyond the title says nothing.
-std::string_view without_article(std::string_view title, char nonfiling) {
-    if (nonfiling < '1' || nonfiling > '9') return title;
-    std::size_t at = 0;
-    for (int left = nonfiling - '0'; left > 0; --left) {
-        if (at >= title.size()) return title;
-        at += utf8_at(title, at).size;
-    }
-    return title.substr(at);
 }
 
 struct Title {
@@ -48,7 +37,7 @@ Title title_of(const Record& record) {
     bool first = true;
     for (const Subfield& subfield : field->subfields()) {
         if (subfield.code == 'a' && first) {
-            const std::string_view filing = without_article(subfield.value, field->indicator2());
+            const std::string_view filing = filing_part(subfield.value, field->indicator2());
             title.proper = folded(filing);
             (whole += filing) += ' ';
             first = false;

@@ -1,12 +1,13 @@
 #include "match/matcher.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "io/ordered_pipeline.hpp"
 #include "match/blocking.hpp"
 #include "match/candidates.hpp"
-#include "match/clustering.hpp"
+#include "match/row_set.hpp"
 
 namespace unikat {
 namespace {
@@ -36,7 +37,8 @@ struct KeyBatch {
 
 struct Matcher::Batch {
     std::vector<Candidates::Pair> pairs;
-    std::vector<Pair> judged;
+    std::vector<Pair> judged;             // all, for a sink
+    std::vector<Clustering::Link> links;  // those that are the same, without a sink
 };
 
 Matcher::Matcher(const Profiles& profiles, const SpillOptions& options)
@@ -67,7 +69,7 @@ std::vector<Matcher::Member> Matcher::match(std::size_t members, const std::func
         find_candidates(candidates);
         compare(candidates, clustering, sink);
     }
-    clustering.settle(first_members_.size(), [this](Row a, Row b) { return judge_rows(a, b).holds_apart(); });
+    clustering.settle(first_members_.size(), [this](const std::vector<Row>& rows) { return separation_of(rows); });
 
     std::vector<Member> smallest(first_members_.size(), kNone);
     for (Row row = 0; row < first_members_.size(); ++row) {
@@ -130,6 +132,7 @@ void Matcher::add_node(std::string_view row, std::span<const Entry> entries) {
     const bool is_known = row_of_[entries.front().member] != kNone;  // the same record in two files
     if (is_known && entries.size() == 1) return;
     const Row number = store_.add(row);
+    kinds_.push_back(kind_of(features_in(row)));
     Member first = kNone;
     for (const Entry& entry : entries) {
         row_of_[entry.member] = number;
@@ -171,36 +174,54 @@ void Matcher::compare(Candidates& candidates, Clustering& clustering, const Pair
             return !batch.pairs.empty();
         },
         [&](Batch& batch) {
-            batch.judged.clear();
-            std::string row_a;
-            Features a;
-            Row last = kNone;
-            for (const Candidates::Pair& pair : batch.pairs) {
-                if (pair.a != last) {
-                    row_a = store_.read(pair.a);
-                    a = features_in(row_a);
-                    last = pair.a;
-                }
-                const std::string row_b = store_.read(pair.b);
-                const Features b = features_in(row_b);
-                // A veto keeps them apart whatever they score, and nobody asks for the score.
-                if (!sink && differ_in_kind(a, b)) continue;
-                batch.judged.push_back({first_members_[pair.a], first_members_[pair.b], judge(a, b, profiles_)});
-            }
+            if (sink)
+                judge_all(batch);
+            else
+                find_links(batch);
         },
         [&](Batch& batch) {
             compared_ += batch.pairs.size();
-            for (const Pair& pair : batch.judged)
-                if (pair.judgement.is_same())
-                    clustering.add_link(row_of_[pair.a], row_of_[pair.b], pair.judgement.score);
+            for (const Clustering::Link& link : batch.links) clustering.add_link(link.a, link.b, link.score);
             if (sink) sink(batch.judged);
         });
 }
 
-Judgement Matcher::judge_rows(Row a, Row b) const {
-    const std::string row_a = store_.read(a);
-    const std::string row_b = store_.read(b);
-    return judge(features_in(row_a), features_in(row_b), profiles_);
+RowSet Matcher::rows_of(const std::vector<Candidates::Pair>& pairs) const {
+    std::vector<Row> rows;
+    for (const Candidates::Pair& pair : pairs) rows.insert(rows.end(), {pair.a, pair.b});
+    return RowSet(store_, std::move(rows));
+}
+
+void Matcher::judge_all(Batch& batch) const {
+    batch.judged.clear();
+    batch.links.clear();
+    const RowSet rows = rows_of(batch.pairs);
+    for (const Candidates::Pair& pair : batch.pairs) {
+        const Judgement judgement = judge(*rows.find(pair.a), *rows.find(pair.b), profiles_);
+        batch.judged.push_back({first_members_[pair.a], first_members_[pair.b], judgement});
+        if (judgement.is_same()) batch.links.push_back({pair.a, pair.b, judgement.score});
+    }
+}
+
+void Matcher::find_links(Batch& batch) const {
+    batch.links.clear();
+    std::vector<Candidates::Pair> pairs;
+    // A veto keeps the others apart whatever they score, and nobody asks for the score.
+    std::copy_if(batch.pairs.begin(), batch.pairs.end(), std::back_inserter(pairs),
+                 [this](const Candidates::Pair& pair) { return may_be_same(kinds_[pair.a], kinds_[pair.b]); });
+    const RowSet rows = rows_of(pairs);
+    for (const Candidates::Pair& pair : pairs)
+        if (const auto score = profiles_.score_of_same(*rows.find(pair.a), *rows.find(pair.b)))
+            batch.links.push_back({pair.a, pair.b, *score});
+}
+
+// The rows are read when the first two of them are asked for: most components are a pair, which are not.
+Clustering::Separation Matcher::separation_of(const std::vector<Row>& rows) const {
+    auto read = std::make_shared<std::unique_ptr<RowSet>>();
+    return [this, rows, read](Row a, Row b) {
+        if (!*read) *read = std::make_unique<RowSet>(store_, rows);
+        return judge(*(*read)->find(a), *(*read)->find(b), profiles_).holds_apart();
+    };
 }
 
 }  // namespace unikat

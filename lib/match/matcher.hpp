@@ -10,8 +10,11 @@
 #include <vector>
 
 #include "io/external_sort.hpp"
+#include "match/candidates.hpp"
+#include "match/clustering.hpp"
 #include "match/decisions.hpp"
 #include "match/profile.hpp"
+#include "match/row_set.hpp"
 #include "match/row_store.hpp"
 #include "record/identity.hpp"
 
@@ -69,9 +72,12 @@ private:
                        const std::vector<MemberDecision>& decisions);
     void add_equal(std::string_view row, std::vector<Entry>& entries);
     void add_node(std::string_view row, std::span<const Entry> entries);
-    void find_candidates(class Candidates& candidates);
-    void compare(class Candidates& candidates, class Clustering& clustering, const PairSink& sink);
-    [[nodiscard]] Judgement judge_rows(Row a, Row b) const;
+    void find_candidates(Candidates& candidates);
+    void compare(Candidates& candidates, Clustering& clustering, const PairSink& sink);
+    [[nodiscard]] RowSet rows_of(const std::vector<Candidates::Pair>& pairs) const;
+    void judge_all(Batch& batch) const;
+    void find_links(Batch& batch) const;
+    [[nodiscard]] Clustering::Separation separation_of(const std::vector<Row>& rows) const;
 
     const Profiles& profiles_;
     SpillOptions options_;
@@ -79,6 +85,7 @@ private:
     RowStore store_;
     std::vector<Row> row_of_;            // by member
     std::vector<Member> first_members_;  // by row
+    std::vector<RecordKind> kinds_;      // by row
     std::vector<bool> decided_;          // by member: named by a decision, so it has a row of its own
     std::uint64_t compared_ = 0;
 };

@@ -1,8 +1,11 @@
 #include "match/material.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "record/syntax.hpp"
+#include "text/unicode.hpp"
 
 namespace unikat {
 namespace {
@@ -53,20 +56,31 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+// "1 online resource", "Online-Ressource", "ressource en ligne", "recurso en línea", "sumber daring".
+bool says_online(std::string_view text) {
+    constexpr std::array<std::string_view, 7> kWords = {"online",   "on line", "en ligne",  "en linea",
+                                                        "in linea", "daring",  "electronic"};
+    if (text.empty()) return false;
+    std::string folded;
+    append_folded(folded, text);
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains(folded, word); });
+}
+
 // The term counts before its code: codes are put in by programs, and terms read by people.
 char form_of_carrier(const Field& carrier) {
     const std::string_view term = carrier.text('a');
     const std::string_view code = term.empty() ? carrier.text('b') : std::string_view{};
-    if (code == "cr" || contains(term, "online")) return kElectronic;
+    if (code == "cr" || says_online(term)) return kElectronic;
     if (code.starts_with('h') || contains(term, "micro")) return kMicroform;
     return kPrint;
 }
 
 char form_of_field(const Field& field) {
     if (field.tag() == Tag("338")) return form_of_carrier(field);
+    if (field.tag() == Tag("300") && says_online(field.text('a'))) return kElectronic;
     if (field.tag() == Tag("245")) {
         const std::string_view medium = field.text('h');
-        if (contains(medium, "electronic")) return kElectronic;
+        if (says_online(medium)) return kElectronic;
         if (contains(medium, "microform")) return kMicroform;
     }
     if (field.tag() == Tag("007") && field.value().starts_with('h')) return kMicroform;
@@ -78,8 +92,7 @@ char form_of_field(const Field& field) {
 // version to describe the printed one, or changed by a program, often keep its 007 and 338.
 bool is_measured(const Record& record) {
     const Field* description = record.first("300");
-    return description != nullptr && contains(description->text('c'), "cm") &&
-           !contains(description->text('a'), "online");
+    return description != nullptr && contains(description->text('c'), "cm") && !says_online(description->text('a'));
 }
 
 char form_of(const Record& record) {

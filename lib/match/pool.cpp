@@ -188,9 +188,14 @@ std::size_t Pool::length_of_id(std::uint64_t offset) const {
 }
 
 std::string Pool::id_of(Member member) const {
-    std::uint64_t offset = id_offsets_.at(member / kIdStride);
-    for (std::size_t skip = member % kIdStride; skip > 0; --skip) offset += 4 + length_of_id(offset);
-    return read_id(offset);
+    const std::size_t place = member / kIdStride;
+    const std::uint64_t start = id_offsets_.at(place);
+    const std::uint64_t end = place + 1 < id_offsets_.size() ? id_offsets_[place + 1] : ids_.size();
+    std::string bytes(end - start, '\0');
+    static_cast<void>(ids_.read(start, bytes.data(), bytes.size()));
+    std::string_view ids = bytes;
+    for (std::size_t skip = member % kIdStride; skip > 0; --skip) ids.remove_prefix(4 + read_big_endian(ids, 4));
+    return std::string(ids.substr(4, read_big_endian(ids, 4)));
 }
 
 std::vector<Pool::Member> Pool::find(const std::vector<std::string>& ids) const {

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <stdexcept>
-#include <toml++/toml.h>
 
 #include "text/escape.hpp"
+#include "text/settings.hpp"
 
 namespace unikat {
 namespace {
@@ -13,23 +12,16 @@ namespace {
 // What a profile may have is said here alone; anything else is an error with its line.
 class ProfileReader {
 public:
-    std::variant<Profile, ProfileError> read(std::string_view text) {
+    std::variant<Profile, SettingsError> read(std::string_view text) {
         try {
-            const toml::table table = toml::parse(text);
-            read_profile(table);
-        } catch (const toml::parse_error& error) {
-            return ProfileError{error.source().begin.line, std::string(error.description())};
-        } catch (const ProfileError& error) {
+            read_profile(parse_settings(text));
+        } catch (const SettingsError& error) {
             return error;
         }
         return profile_;
     }
 
 private:
-    [[noreturn]] static void fail(const toml::node& node, std::string message) {
-        throw ProfileError{node.source().begin.line, std::move(message)};
-    }
-
     template <class Names>
     static std::size_t place_among(const toml::node& node, std::string_view name, const Names& names) {
         const auto found = std::find(names.begin(), names.end(), name);
@@ -47,19 +39,15 @@ private:
         return static_cast<Score>(*number);
     }
 
-    static std::string text_of(const toml::node& node, std::string_view key) {
-        if (!node.is_string()) fail(node, fmt::format("{}: expected a text in quotation marks", key));
-        return std::string(*node.value<std::string_view>());
-    }
-
     void read_profile(const toml::table& table) {
-        if (const toml::node* inherits = table.get("inherits")) inherit(*inherits);
-        const bool complete = table.get("inherits") != nullptr;
+        only_keys(table, {"name", "inherits", "base", "threshold", "strict", "apart", "review", "weights"});
+        const toml::node* inherits = table.get("inherits");
+        if (inherits != nullptr) inherit(*inherits);
         for (const auto& [key, node] : table) read_entry(key.str(), node);
-        if (complete) return;
+        if (inherits != nullptr) return;
         for (const char* key : {"name", "base", "threshold", "strict", "apart", "review", "weights"})
             if (!table.contains(key))
-                throw ProfileError{1, fmt::format("{} is missing, and the profile inherits from no other", key)};
+                throw SettingsError{1, fmt::format("{} is missing, and the profile inherits from no other", key)};
         require_all_weights(*table.get_as<toml::table>("weights"));
     }
 
@@ -71,7 +59,6 @@ private:
     }
 
     void read_entry(std::string_view key, const toml::node& node) {
-        if (key == "inherits") return;
         if (key == "name")
             profile_.name = text_of(node, key);
         else if (key == "base")
@@ -85,11 +72,7 @@ private:
         else if (key == "review")
             read_review(node);
         else if (key == "weights")
-            read_weights(node);
-        else
-            fail(node, fmt::format("\"{}\" is not known here; expected name, inherits, base, threshold, strict, apart, "
-                                   "review, weights",
-                                   visible_text(key)));
+            read_weights(table_of(node, key));
     }
 
     void read_review(const toml::node& node) {
@@ -100,12 +83,10 @@ private:
         if (profile_.review_from > profile_.review_to) fail(node, "review: FROM is greater than TO");
     }
 
-    void read_weights(const toml::node& node) {
-        const toml::table* attributes = node.as_table();
-        if (attributes == nullptr) fail(node, "weights: expected a table");
+    void read_weights(const toml::table& attributes) {
         std::vector<std::string_view> names;
         for (const AttributeRow& row : kAttributeRows) names.push_back(row.name);
-        for (const auto& [name, levels] : *attributes) {
+        for (const auto& [name, levels] : attributes) {
             const std::size_t attribute = place_among(levels, name.str(), names);
             const toml::table* table = levels.as_table();
             if (table == nullptr) fail(levels, fmt::format("{}: expected a table of levels", name.str()));
@@ -144,7 +125,7 @@ Score Profile::score(const Comparison& comparison) const {
     return sum;
 }
 
-std::variant<Profile, ProfileError> read_profile(std::string_view text) {
+std::variant<Profile, SettingsError> read_profile(std::string_view text) {
     return ProfileReader().read(text);
 }
 
@@ -159,14 +140,39 @@ Profiles::Profiles() {
         const auto text = shipped_profile(name_of(static_cast<Material>(i)));
         profiles_[i] = std::get<Profile>(read_profile(text.value()));
     }
+    add_up_rests();
 }
 
 Profiles::Profiles(const Profile& for_all) {
     profiles_.fill(for_all);
+    add_up_rests();
 }
 
-const Profile& Profiles::of(const Features& a, const Features& b) const {
-    return profiles_[static_cast<std::size_t>(a.material == b.material ? a.material : Material::unknown)];
+void Profiles::add_up_rests() {
+    for (std::size_t i = 0; i < kMaterials; ++i) {
+        Score rest = 0;
+        for (std::size_t stage = kComparisonStages.size(); stage-- > 0;) {
+            rests_[i][stage] = rest;
+            for (const Attribute attribute : kComparisonStages[stage].attributes) {
+                const auto weights = std::span(profiles_[i].weights[static_cast<std::size_t>(attribute)]);
+                rest += std::ranges::max(weights.first(row_of(attribute).levels.size()));
+            }
+        }
+    }
+}
+
+std::optional<Score> Profiles::score_of_same(const Features& a, const Features& b) const {
+    const Profile& profile = of(a, b);
+    const Rest& rest = rests_[place_of(a, b)];
+    Comparison comparison;
+    Score sum = profile.base;
+    for (std::size_t stage = 0; stage < kComparisonStages.size(); ++stage) {
+        kComparisonStages[stage].compare(comparison, a, b);
+        for (const Attribute attribute : kComparisonStages[stage].attributes)
+            sum += profile.weight(attribute, comparison.level(attribute));
+        if (sum + rest[stage] < profile.threshold) return std::nullopt;
+    }
+    return comparison.vetoes.any() ? std::nullopt : std::optional(sum);
 }
 
 void Profiles::set_threshold(Score threshold) {

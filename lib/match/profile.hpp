@@ -8,7 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "match/compare.hpp"
+#include "match/comparisons.hpp"
+#include "text/settings_error.hpp"
 
 namespace unikat {
 
@@ -35,14 +36,8 @@ struct Profile {
     [[nodiscard]] Score score(const Comparison& comparison) const;
 };
 
-/// Where a profile is wrong.
-struct ProfileError {
-    std::size_t line = 0;  ///< From 1.
-    std::string message;
-};
-
 /// Reads a profile. It says every weight, or inherits from a shipped one what it leaves out. Pure.
-[[nodiscard]] std::variant<Profile, ProfileError> read_profile(std::string_view text);
+[[nodiscard]] std::variant<Profile, SettingsError> read_profile(std::string_view text);
 
 /// The profiles that are compiled in, from lib/match/profiles: names and texts.
 struct ShippedProfile {
@@ -61,13 +56,26 @@ public:
     explicit Profiles(const Profile& for_all);
 
     /// That of two records: of their material, of `unknown` where it differs.
-    [[nodiscard]] const Profile& of(const Features& a, const Features& b) const;
+    [[nodiscard]] const Profile& of(const Features& a, const Features& b) const { return profiles_[place_of(a, b)]; }
     /// Puts another threshold in the place of each profile's own.
     void set_threshold(Score threshold);
     void make_strict();
 
+    /// The score of two records if they are the same; nothing if they are not, which is mostly known before everything
+    /// is compared.
+    [[nodiscard]] std::optional<Score> score_of_same(const Features& a, const Features& b) const;
+
 private:
+    // For each stage of a comparison the most that the stages behind it can add to the score.
+    using Rest = std::array<Score, kComparisonStages.size()>;
+
+    [[nodiscard]] static std::size_t place_of(const Features& a, const Features& b) {
+        return static_cast<std::size_t>(a.material == b.material ? a.material : Material::unknown);
+    }
+    void add_up_rests();
+
     std::array<Profile, kMaterials> profiles_;
+    std::array<Rest, kMaterials> rests_{};
 };
 
 /// Two records, compared and scored.

@@ -20,10 +20,14 @@ void RowStore::finish() {
 }
 
 std::string RowStore::read(Row row) const {
-    const std::uint64_t start = row == 0 ? 0 : ends_[row - 1];
-    std::string bytes(ends_[row] - start, '\0');
-    if (file_.read(start, bytes.data(), bytes.size()) != bytes.size()) throw IoError("a temporary file was cut");
+    std::string bytes(size_of(row, row), '\0');
+    read(row, row, bytes.data());
     return bytes;
+}
+
+void RowStore::read(Row first, Row last, char* to) const {
+    const std::size_t size = size_of(first, last);
+    if (file_.read(start_of(first), to, size) != size) throw IoError("a temporary file was cut");
 }
 
 }  // namespace unikat

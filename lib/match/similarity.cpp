@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "match/words.hpp"
@@ -55,6 +56,45 @@ std::size_t common_in_sorted(const Range& a, const Range& b) {
     return common;
 }
 
+// Of two sorted lists, what the first has more of.
+std::vector<std::string_view> beyond(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
+    std::vector<std::string_view> left;
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(left));
+    return left;
+}
+
+std::vector<std::string_view> telling_words(std::string_view text) {
+    auto words = words_of(text);
+    std::erase_if(words, is_common_in_titles);
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
+// "dept" and "department", "natl" and "national": letters are left out, but neither the first nor the last.
+bool is_contracted(std::string_view word, std::string_view whole) {
+    constexpr std::size_t kLeast = 3;
+    constexpr std::size_t kMost = 5;
+    constexpr std::size_t kWhole = 7;
+    if (word.size() < kLeast || word.size() > kMost || whole.size() < kWhole) return false;
+    if (word.front() != whole.front() || word.back() != whole.back()) return false;
+    std::size_t found = 0;
+    for (const char letter : whole) found += found < word.size() && letter == word[found] ? 1 : 0;
+    return found == word.size();
+}
+
+// "dep" and "department", "labor" and "labour", "2nd" and "second".
+bool are_counterparts(std::string_view a, std::string_view b) {
+    constexpr std::size_t kLetters = 3;
+    constexpr unsigned kAlike = 45;
+    constexpr unsigned kAlikeButForTheFirst = 70;
+    const auto number = number_in(a);
+    if (number || number_in(b)) return number == number_in(b);
+    if (std::min(a.size(), b.size()) >= kLetters && (a.starts_with(b) || b.starts_with(a))) return true;
+    if (is_contracted(a, b) || is_contracted(b, a)) return true;
+    return trigram_likeness(a, b) >= (a.front() == b.front() ? kAlike : kAlikeButForTheFirst);
+}
+
 }  // namespace
 
 unsigned trigram_likeness(std::string_view a, std::string_view b) {
@@ -71,6 +111,21 @@ CommonWords common_words(std::string_view a, std::string_view b) {
     std::sort(in_a.begin(), in_a.end());
     std::sort(in_b.begin(), in_b.end());
     return {common_in_sorted(in_a, in_b), in_a.size(), in_b.size()};
+}
+
+OwnWords own_words(std::string_view a, std::string_view b) {
+    const auto words_a = telling_words(a);
+    const auto words_b = telling_words(b);
+    const auto own = [](std::vector<std::string_view> words, const std::vector<std::string_view>& others) {
+        std::erase_if(words, [&](std::string_view word) {
+            return std::any_of(others.begin(), others.end(),
+                               [word](std::string_view other) { return are_counterparts(word, other); });
+        });
+        return words.size();
+    };
+    const auto only_a = beyond(words_a, words_b);
+    const auto only_b = beyond(words_b, words_a);
+    return {own(only_a, words_b), own(only_b, words_a)};
 }
 
 bool begins_like(std::string_view a, std::string_view b) {

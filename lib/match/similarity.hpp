@@ -22,6 +22,14 @@ struct CommonWords {
 /// How many words two texts share, each counted as often as both have it.
 [[nodiscard]] CommonWords common_words(std::string_view a, std::string_view b);
 
+/// How many words of each text have no counterpart in the other: no equal word, none that is its beginning or has most
+/// of its letters in common, no other way to write its number. Words that are common in titles are left out.
+struct OwnWords {
+    std::size_t of_a = 0;
+    std::size_t of_b = 0;
+};
+[[nodiscard]] OwnWords own_words(std::string_view a, std::string_view b);
+
 /// Is one text the other's beginning, to the end of a word?
 [[nodiscard]] bool begins_like(std::string_view a, std::string_view b);
 
@@ -31,6 +39,13 @@ bool share_one(const Range& a, const Range& b) {
     for (const auto& item : a)
         if (item != 0 && std::find(b.begin(), b.end(), item) != b.end()) return true;
     return false;
+}
+
+/// Does the first of two lists of numbers, 0 for none, hold all of the second?
+template <class Range>
+bool holds_all(const Range& a, const Range& b) {
+    return std::all_of(b.begin(), b.end(),
+                       [&a](const auto& item) { return item == 0 || std::find(a.begin(), a.end(), item) != a.end(); });
 }
 
 }  // namespace unikat

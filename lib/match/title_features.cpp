@@ -22,20 +22,10 @@ std::string language_of(const Record& record) {
     return field != nullptr && field->value().size() >= 38 ? std::string(field->value().substr(35, 3)) : std::string();
 }
 
-std::string_view without_characters(std::string_view text, std::size_t count) {
-    std::size_t at = 0;
-    for (; count > 0; --count) {
-        if (at >= text.size()) return text;
-        at += utf8_at(text, at).size;
-    }
-    return text.substr(at);
-}
-
 // The indicator counts the article; where it says none, the language may know better.
 std::string_view without_article(std::string_view title, char nonfiling, const std::string& language) {
-    if (nonfiling >= '1' && nonfiling <= '9')
-        return without_characters(title, static_cast<std::size_t>(nonfiling - '0'));
-    return without_characters(title, nonfiling_characters(title, language));
+    if (nonfiling >= '1' && nonfiling <= '9') return filing_part(title, nonfiling);
+    return filing_part(title, static_cast<char>('0' + nonfiling_characters(title, language)));
 }
 
 void append_item(std::string& list, std::string_view item, std::size_t most) {
@@ -51,14 +41,16 @@ public:
     // 245 $n, which numbers a part whatever its words.
     void add_all(std::string_view folded) {
         bool found = false;
-        for (const std::string_view word : words_of(folded)) {
+        const auto words = words_of(folded);
+        for (const std::string_view word : words) {
             auto number = number_in(word);
             if (!number && word.size() == 1) number = roman_number(word);
+            // "46109-C2-TF-024"
+            if (!number && std::any_of(word.begin(), word.end(), is_digit)) number = designation(word);
             if (number) add(*number), found = true;
         }
         // "Series A"
-        const auto words = words_of(folded);
-        if (!found && !words.empty()) add(0x80000000U | short_hash(words.back()));
+        if (!found && !words.empty()) add(designation(words.back()));
     }
 
     // "history of java vol 2": a number behind a word that announces one.
@@ -75,6 +67,8 @@ public:
     }
 
 private:
+    static std::uint32_t designation(std::string_view word) { return 0x80000000U | short_hash(word); }
+
     void add(std::uint32_t number) {
         auto& parts = fixed_.parts;
         if (number == 0 || std::find(parts.begin(), parts.end(), number) != parts.end()) return;
@@ -104,11 +98,25 @@ void add_title_proper(FeatureParts& parts, const Field& field, const std::string
                 numbers.add_all(text);
             else
                 numbers.add_announced(text);
-            if (!text.empty()) append_word(parts.part_text, text);
+            if (text.empty()) continue;
+            append_word(parts.part_text, text);
+            if (subfield.code == 'p') append_word(parts.part_title, text);
         }
     }
     // A title that the record gives under another code only is still its title.
     if (parts.title.empty()) std::swap(parts.title, parts.rest.empty() ? parts.part_text : parts.rest);
+}
+
+// The smallest of all numbers in the title.
+void add_title_numbers(FeatureParts& parts) {
+    std::vector<std::uint32_t> numbers;
+    for (const std::string* text : {&parts.title, &parts.rest, &parts.part_text})
+        for (const std::string_view word : words_of(*text))
+            if (const auto number = number_in(word); number && *number != 0) numbers.push_back(*number);
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    numbers.resize(std::min(numbers.size(), FixedFeatures::kTitleNumbers));
+    std::copy(numbers.begin(), numbers.end(), parts.title_numbers.begin());
 }
 
 std::string title_in(const Field& field) {
@@ -154,8 +162,10 @@ void add_series(FeatureParts& parts, const Record& record) {
         const std::string number = folded_text(field.text('v'), kLongestOther);
         std::string numbers;
         for (const std::string_view word : words_of(number)) {
-            const auto value = number_in(word);
-            if (value) append_word(numbers, std::to_string(*value));
+            if (const auto value = number_in(word))
+                append_word(numbers, std::to_string(*value));
+            else if (word.size() == 1 && !announces_part(word))  // "148-A"
+                append_word(numbers, word);
         }
         item += numbers;
         if (item.size() > 1) append_item(parts.series, item, kMostSeries);
@@ -194,6 +204,7 @@ void add_host(FeatureParts& parts, const Record& record) {
 void add_titles(FeatureParts& parts, const Record& record) {
     const std::string language = language_of(record);
     if (const Field* field = record.first("245")) add_title_proper(parts, *field, language);
+    add_title_numbers(parts);
     add_other_titles(parts, record, language);
     add_series(parts, record);
     add_host(parts, record);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <bit>
 
 #include "record/syntax.hpp"
 
@@ -69,6 +69,10 @@ constexpr Words kVolumeWords =
     " band bande baende bd bde bind deel delen dl dln jil jilid jld tom tome tomes tomi tomo tomos t teile v vol "
     "volume "
     "volumen volumenes volumes volumi vols knjiga svazku ";
+constexpr Words kPieceWords =
+    " cd cds dvd dvds disc discs disk disks disco lp lps map maps karte karten sheet score scores part parts pt pts "
+    "compact videodisc videodiscs schallplatte schallplatten partitur partition videocassette videocassettes cassette "
+    "cassettes ";
 constexpr Words kPageWords =
     " p pp pag page pages pagina paginas pagine s seite seiten bl bll blatt halaman hal hlm h lembar leaf leaves l "
     "folios f ff fol str "
@@ -100,7 +104,7 @@ constexpr Words kTitleWords =
 constexpr Words kMinuteWords = " min mins minute minutes minuten menit mn minuti minutos ";
 constexpr Words kHourWords = " hr hrs hour hours std stunde stunden jam heure heures h ";
 
-enum Kind : std::uint8_t {
+enum Kind : std::uint16_t {
     part = 1,
     volumes = 2,
     pages = 4,
@@ -108,37 +112,74 @@ enum Kind : std::uint8_t {
     publisher = 16,
     title = 32,
     minutes = 64,
-    hours = 128
+    hours = 128,
+    pieces = 256
 };
 
 struct Meaning {
-    std::uint8_t kinds = 0;
+    std::uint16_t kinds = 0;
     std::uint32_t number = 0;
 };
 
-using Lexicon = std::unordered_map<std::string_view, Meaning>;
+// Every word of every record is looked up several times, and most are not here: a table of open addresses, for words of
+// at most kLongestWord letters.
+class Lexicon {
+public:
+    Lexicon() {
+        for (const Numeral& numeral : kNumerals) at(numeral.word).number = numeral.number;
+        add(kPartWords, Kind::part);
+        add(kVolumeWords, Kind::volumes);
+        add(kPageWords, Kind::pages);
+        add(kEditionWords, Kind::edition);
+        add(kPublisherWords, Kind::publisher);
+        add(kTitleWords, Kind::title);
+        add(kMinuteWords, Kind::minutes);
+        add(kHourWords, Kind::hours);
+        add(kPieceWords, Kind::pieces);
+    }
 
-Lexicon make_lexicon() {
-    Lexicon lexicon;
-    for (const Numeral& numeral : kNumerals) lexicon[numeral.word].number = numeral.number;
-    const auto add = [&lexicon](Words words, Kind kind) {
-        for (const std::string_view word : words_of(words)) lexicon[word].kinds |= kind;
+    [[nodiscard]] Meaning find(std::string_view word) const {
+        if (word.size() > kLongestWord) return {};
+        for (std::size_t place = place_of(word);; place = (place + 1) % kPlaces) {
+            if (entries_[place].word.empty()) return {};
+            if (entries_[place].word == word) return entries_[place].meaning;
+        }
+    }
+
+private:
+    static constexpr std::size_t kPlaces = 4096;  // several times the number of words
+    static constexpr std::size_t kLongestWord = 16;
+    struct Entry {
+        std::string_view word;
+        Meaning meaning;
     };
-    add(kPartWords, Kind::part);
-    add(kVolumeWords, Kind::volumes);
-    add(kPageWords, Kind::pages);
-    add(kEditionWords, Kind::edition);
-    add(kPublisherWords, Kind::publisher);
-    add(kTitleWords, Kind::title);
-    add(kMinuteWords, Kind::minutes);
-    add(kHourWords, Kind::hours);
-    return lexicon;
-}
+
+    static std::size_t place_of(std::string_view word) {
+        std::array<char, kLongestWord> letters{};
+        std::copy(word.begin(), word.end(), letters.begin());
+        const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(letters);
+        constexpr unsigned kHighBits = 52;
+        return static_cast<std::size_t>(((halves[0] * 0x9E3779B97F4A7C15ULL) ^ (halves[1] * 0xC2B2AE3D27D4EB4FULL)) >>
+                                        kHighBits);
+    }
+
+    Meaning& at(std::string_view word) {
+        std::size_t place = place_of(word);
+        while (!entries_[place].word.empty() && entries_[place].word != word) place = (place + 1) % kPlaces;
+        entries_[place].word = word;
+        return entries_[place].meaning;
+    }
+
+    void add(Words words, Kind kind) {
+        for (const std::string_view word : words_of(words)) at(word).kinds |= kind;
+    }
+
+    std::vector<Entry> entries_ = std::vector<Entry>(kPlaces);
+};
 
 Meaning meaning_of(std::string_view word) {
-    static const Lexicon kLexicon = make_lexicon();
-    const auto found = kLexicon.find(word);
-    return found == kLexicon.end() ? Meaning{} : found->second;
+    static const Lexicon kLexicon;
+    return kLexicon.find(word);
 }
 
 bool is_a(std::string_view word, Kind kind) {
@@ -155,6 +196,7 @@ std::uint32_t value_of(std::string_view digits) {
 
 std::vector<std::string_view> words_of(std::string_view folded) {
     std::vector<std::string_view> words;
+    words.reserve(static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1);
     for (std::size_t start = 0; start < folded.size();) {
         const std::size_t end = std::min(folded.find(' ', start), folded.size());
         if (end > start) words.push_back(folded.substr(start, end - start));
@@ -211,6 +253,10 @@ bool announces_part(std::string_view word) {
 
 bool counts_volumes(std::string_view word) {
     return is_a(word, Kind::volumes);
+}
+
+bool counts_pieces(std::string_view word) {
+    return is_a(word, Kind::pieces);
 }
 
 bool counts_pages(std::string_view word) {

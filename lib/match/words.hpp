@@ -28,6 +28,9 @@ namespace unikat {
 /// Does this word count volumes in an extent: v., vol., volumes, Bde., jilid and so on?
 [[nodiscard]] bool counts_volumes(std::string_view word);
 
+/// Does this word count other pieces: discs, maps, parts, cassettes, scores and so on?
+[[nodiscard]] bool counts_pieces(std::string_view word);
+
 /// Does this word count pages or leaves: p., S., hlm., leaves and so on?
 [[nodiscard]] bool counts_pages(std::string_view word);
 

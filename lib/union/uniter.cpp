@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "record/syntax.hpp"
+#include "text/articles.hpp"
 #include "union/membership.hpp"
 
 namespace unikat {
@@ -57,12 +58,8 @@ Field with_invalid_number(const Field& field, const FieldRule& rule, Arena& aren
 // 246 has no indicator for an initial article, so it stays out (MARC 21, 246).
 std::string_view without_article(const Field& field, std::string_view title) {
     if (field.tag() != Tag("245") || !is_digit(field.indicator2())) return title;
-    std::string_view rest = title;
-    for (int skip = field.indicator2() - '0'; skip > 0 && !rest.empty(); --skip) {
-        rest.remove_prefix(1);
-        while (!rest.empty() && (static_cast<unsigned char>(rest[0]) & 0xC0U) == 0x80U) rest.remove_prefix(1);
-    }
-    if (rest.empty() || rest.size() == title.size()) return title;
+    const std::string_view rest = filing_part(title, field.indicator2());
+    if (rest.size() == title.size()) return title;
     // An indicator that cuts a word counts no article.
     const char last = title[title.size() - rest.size() - 1];
     return is_digit(last) || is_lower(last) || is_upper(last) ? title : rest;
