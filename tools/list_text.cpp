@@ -51,7 +51,7 @@ public:
         else
             for (const std::string& one :
                  wrapped(fmt::format("{}  {}", visible_text(line.term.text), numbers), page_.width, kRegisterIndent))
-                out += one + "\n";
+                out.append(without_final_blanks(one)) += '\n';
     }
 
 private:
@@ -98,7 +98,7 @@ private:
         bool first = true;
         for (const std::string& one : wrapped(right, page_.width - room - 2, kRegisterIndent)) {
             out.append(first ? 2 : room + 2, ' ');
-            out += one + "\n";
+            out.append(without_final_blanks(one)) += '\n';
             first = false;
         }
     }
