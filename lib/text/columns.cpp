@@ -9,6 +9,8 @@ namespace unikat {
 namespace {
 
 std::size_t width_of(char32_t c) {
+    // Most characters need not be looked up.
+    if (c >= 0x20 && c < 0x7F) return 1;
     const auto code_point = static_cast<UChar32>(c);
     if ((U_GET_GC_MASK(code_point) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) return 0;
     const int width = u_getIntPropertyValue(code_point, UCHAR_EAST_ASIAN_WIDTH);
