@@ -35,9 +35,6 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& value, co
 bool is_code_character(char c) {
     return is_digit(c) || is_lower(c) || is_upper(c) || c == '-' || c == '_' || c == ':';
 }
-bool is_date(std::string_view text) {
-    return text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 // CLI11 would wrap a negative size around.
 std::string refuse_sign(std::string& size) {
@@ -220,6 +217,11 @@ Map load_map(const std::string& name) {
 
 bool is_library_code(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_code_character);
+}
+
+bool is_date(std::string_view text) {
+    constexpr std::size_t kDigits = 8;
+    return text.size() == kDigits && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 InputName parse_input(const std::string& word) {

@@ -58,6 +58,9 @@ void add_spilling(CLI::App& app, SpillOptions& options);
 /// Letters, digits, "-", "_" and ":"; at least one.
 [[nodiscard]] bool is_library_code(std::string_view text);
 
+/// YYYYMMDD, by its form.
+[[nodiscard]] bool is_date(std::string_view text);
+
 /// The bytes of a file of settings. Throws IoError.
 [[nodiscard]] std::string read_whole(const std::string& path);
 

@@ -1,23 +1,19 @@
 #include "tools/clusters.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <utility>
 
+#include "match/features.hpp"
 #include "record/packed.hpp"
+#include "tools/member_record.hpp"
 
 namespace unikat {
 namespace {
 
-constexpr std::size_t kStepSize = std::size_t{1024} * 1024;
-
-// Rows of a batch, made on any thread.
-struct PackedWork : Work {
-    struct Row {
-        std::string key;      // cluster, member
-        std::size_t end = 0;  // of the payload in `payloads`
-    };
-    std::vector<Row> rows;
-    std::string payloads;
-};
+constexpr char kCounts = '0';
+constexpr char kRival = '1';
+constexpr std::size_t kRoleAt = 8;  // in a key, behind cluster and member
 
 void put_text(std::string& out, std::string_view text) {
     append_big_endian(out, text.size(), 4);
@@ -31,108 +27,156 @@ std::string_view take_text(std::string_view& bytes) {
     return text;
 }
 
-void pack(const Pool& pool, PackedWork& work) {
-    work.rows.clear();
-    work.payloads.clear();
-    const InputInfo& input = *work.batch.input;
-    for (const Batch::Entry& entry : work.batch.entries) {
-        const Pool::Place place = pool_place(work, entry);
-        if (!pool.counts(place) || entry.record.is_deleted()) continue;
-        const Pool::Member member = pool.member_at(place);
-        PackedWork::Row row;
-        append_big_endian(row.key, pool.cluster_of(member), 4);
-        append_big_endian(row.key, member, 4);
-        put_text(work.payloads, input.library);
-        put_text(work.payloads, entry.record.control_number().empty() ? member_number({}, content_hash(entry.record))
-                                                                      : std::string(entry.record.control_number()));
-        put_text(work.payloads, version_of(entry.record, input.date));
-        append_packed(work.payloads, entry.record);
-        row.end = work.payloads.size();
-        work.rows.push_back(std::move(row));
-    }
+std::uint64_t take_number(std::string_view& bytes) {
+    const std::uint64_t number = read_big_endian(bytes);
+    bytes.remove_prefix(8);
+    return number;
 }
 
-UnionMember unpack(std::string_view row, Arena& arena) {
+void put_place(std::string& out, const Work& work, const Batch::Entry& entry) {
+    append_big_endian(out, work.batch.input->index);
+    append_big_endian(out, entry.frame.number);
+    append_big_endian(out, work.batch.offset + entry.frame.extent.begin);
+}
+
+UnionMember unpack(const SortedRow& row, std::string_view payload, Arena& arena) {
     UnionMember member;
-    member.order = static_cast<std::uint32_t>(read_big_endian(row.substr(4), 4));
-    row.remove_prefix(8);
-    member.library = take_text(row);
-    member.number = take_text(row);
-    member.version = take_text(row);
+    member.order = static_cast<std::uint32_t>(read_big_endian(row.key.substr(4), 4));
+    member.library = take_text(payload);
+    member.number = take_text(payload);
+    member.version = take_text(payload);
     member.id = arena.copy(member_id(member.library, member.number));
-    member.record = unpacked(row, arena);
+    member.record = unpacked(payload, arena);
     return member;
+}
+
+// What of a record is more than its place in the file of its library.
+Hash compared_content(Record record) {
+    Leader leader = record.leader();
+    leader[5] = ' ';
+    record.set_leader(leader);
+    return content_hash(record);
+}
+
+bool is_another_publication(const Record& a, const Record& b, const Profiles& profiles) {
+    const std::string row_a = feature_row(a);
+    const std::string row_b = feature_row(b);
+    return judge(features_in(row_a), features_in(row_b), profiles).holds_apart();
 }
 
 }  // namespace
 
+// Rows of a batch, made on any thread.
+struct Clusters::PackedWork : Work {
+    struct Row {
+        std::string key;      // cluster, member, role
+        std::size_t end = 0;  // of the payload in `payloads`
+    };
+    std::vector<Row> rows;
+    std::string payloads;
+};
+
 void Clusters::gather(Reading& reading) {
     reading.each<PackedWork>(
-        "gathering", [&](PackedWork& work) { pack(pool_, work); },
+        "gathering", [&](PackedWork& work) { pack(work); },
         [&](PackedWork& work) {
+            const InputInfo& input = *work.batch.input;
+            if (files_.size() <= input.index) files_.resize(input.index + 1);
+            files_[input.index] = input.name;
+            reading.report().add(work.batch.diagnostics);
             std::size_t begin = 0;
             for (const PackedWork::Row& row : work.rows) {
                 sort_.add(row.key, std::string_view(work.payloads).substr(begin, row.end - begin));
                 begin = row.end;
             }
         });
+    sort_.finish();
+}
+
+void Clusters::pack(PackedWork& work) const {
+    work.rows.clear();
+    work.payloads.clear();
+    work.batch.diagnostics.clear();  // reported in the first reading
+    for (const Batch::Entry& entry : work.batch.entries) pack_entry(work, entry);
+}
+
+void Clusters::pack_entry(PackedWork& work, const Batch::Entry& entry) const {
+    const Pool::Place place = pool_place(work, entry);
+    const Pool::Member number = pool_.member_at(place);
+    const bool counts = pool_.counts(place);
+    const InputInfo& input = *work.batch.input;
+    if (!counts && pool_.is_deleted(number) && !entry.record.is_deleted() && is_whole(input, options_.complete))
+        report(work, entry, Code::deletion_outranks, {}, "a deletion that is as new or newer counts");
+    if (counts ? pool_.is_deleted(number) && !options_.deletions
+               : options_.profiles == nullptr || !pool_.is_rival(place))
+        return;
+    MemberRecord member = member_record(entry, input, work.batch.arena);
+    const std::string own_number = number_of(member);
+    if (const std::string absent = pool_.absent_since(number, member.library); !absent.empty()) {
+        member.record = deletion_of(own_number, work.batch.arena);
+        member.version = absent;
+    }
+    PackedWork::Row row;
+    append_big_endian(row.key, pool_.cluster_of(number), 4);
+    append_big_endian(row.key, number, 4);
+    row.key += counts ? kCounts : kRival;
+    if (!counts) put_place(work.payloads, work, entry);
+    put_text(work.payloads, member.library);
+    put_text(work.payloads, own_number);
+    put_text(work.payloads, member.version);
+    append_packed(work.payloads, member.record);
+    row.end = work.payloads.size();
+    work.rows.push_back(std::move(row));
 }
 
 void Clusters::each(unsigned threads, const std::function<void(const ClusterMembers&, Step&)>& work,
                     const std::function<void(Step&)>& finish) {
     run_ordered<Step>(
-        threads, [&](Step& step) { return fill(step); },
+        threads,
         [&](Step& step) {
-            std::size_t row = 0;
-            std::size_t begin = 0;
-            ClusterMembers members;
-            for (const std::size_t cluster_end : step.cluster_ends) {
-                members.clear();
-                for (; row < cluster_end; ++row) {
-                    members.push_back(
-                        unpack(std::string_view(step.bytes).substr(begin, step.row_ends[row] - begin), step.arena));
-                    begin = step.row_ends[row];
-                }
-                work(members, step);
-            }
+            step.clear();
+            step.arena.clear();
+            step.aside.clear();
+            return groups_.fill(step.rows);
+        },
+        [&](Step& step) {
+            step.rows.each_group([&](std::span<const SortedRow> rows) { work_on(rows, step, work); });
         },
         finish);
 }
 
-bool Clusters::fill(Step& step) {
-    step.clear();
-    step.arena.clear();
-    step.bytes.clear();
-    step.row_ends.clear();
-    step.cluster_ends.clear();
-    if (!std::exchange(sorted_, true)) sort_.finish();
-    const auto add_row = [&step](std::string_view key, std::string_view payload) {
-        (step.bytes += key) += payload;
-        step.row_ends.push_back(step.bytes.size());
-    };
-    std::string cluster;
-    if (std::exchange(ahead_, false)) {
-        add_row(ahead_key_, ahead_payload_);
-        cluster = ahead_key_.substr(0, 4);
-    }
-    std::string_view key;
-    std::string_view payload;
-    while (sort_.next(key, payload)) {
-        if (key.substr(0, 4) != cluster && !step.row_ends.empty()) {
-            step.cluster_ends.push_back(step.row_ends.size());
-            if (step.bytes.size() >= kStepSize) {
-                ahead_key_ = key;
-                ahead_payload_ = payload;
-                ahead_ = true;
-                return true;
-            }
+void Clusters::work_on(std::span<const SortedRow> rows, Step& step,
+                       const std::function<void(const ClusterMembers&, Step&)>& work) const {
+    ClusterMembers members;
+    for (const SortedRow& row : rows) {
+        if (row.key[kRoleAt] == kCounts) {
+            members.push_back(unpack(row, row.payload, step.arena));
+            continue;
         }
-        cluster = key.substr(0, 4);
-        add_row(key, payload);
+        std::string_view payload = row.payload;
+        Location place{files_[take_number(payload)], 0, {}, {}, {}};
+        place.record = take_number(payload);
+        place.offset = take_number(payload);
+        const UnionMember rival = unpack(row, payload, step.arena);
+        place.control_number = rival.record.control_number();
+        report_rival(members.back(), rival, place, step);
     }
-    if (step.row_ends.empty()) return false;
-    step.cluster_ends.push_back(step.row_ends.size());
-    return true;
+    work(members, step);
+}
+
+// A rival's row follows that of the record which counts.
+void Clusters::report_rival(const UnionMember& counts, const UnionMember& rival, const Location& place,
+                            Step& step) const {
+    std::string detail;
+    if (is_another_publication(counts.record, rival.record, *options_.profiles))
+        detail = fmt::format("another publication than that of the record with this number which counts ({})",
+                             rival.version == counts.version ? "of the same version; the hash of the content decides"
+                                                             : "of a newer version");
+    else if (rival.version == counts.version && compared_content(rival.record) != compared_content(counts.record))
+        detail =
+            "a different record with this number and the same version counts; the hash of the content has decided";
+    if (detail.empty()) return;
+    step.batch.diagnostics.push_back({code_row(Code::number_shared).severity, Code::number_shared, place, detail});
 }
 
 }  // namespace unikat

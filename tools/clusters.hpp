@@ -1,22 +1,33 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "io/external_sort.hpp"
+#include "io/row_groups.hpp"
 #include "tools/pooling.hpp"
 #include "union/union_record.hpp"
 
 namespace unikat {
 
-/// The members of one cluster, in the order of their ids, none deleted.
+/// The members of one cluster, in the order of their ids. A deleted member is alone, and there where it was asked for.
 using ClusterMembers = std::vector<UnionMember>;
 
 /// Gathers the records of a pool by their clusters, in bounded memory, and hands them on cluster by cluster.
 class Clusters {
 public:
-    Clusters(const Pool& pool, const SpillOptions& spill) : pool_(pool), sort_(spill) {}
+    struct Options {
+        SpillOptions spill;
+        bool deletions = false;              ///< Deleted members too.
+        const Profiles* profiles = nullptr;  ///< By which records of one number are compared, for reports; or null.
+        std::map<std::string, std::string> complete;  ///< As in PoolWishes.
+    };
+
+    /// The pool and the profiles must outlive this.
+    Clusters(const Pool& pool, Options options)
+        : pool_(pool), options_(std::move(options)), sort_(options_.spill), groups_(sort_, kClusterKey) {}
 
     /// Reads the inputs once more.
     void gather(Reading& reading);
@@ -24,24 +35,31 @@ public:
     /// What one step makes of some clusters.
     struct Step : Work {
         Arena arena;
-        std::string bytes;                      ///< The rows, one after the other.
-        std::vector<std::size_t> row_ends;      ///< In `bytes`.
-        std::vector<std::size_t> cluster_ends;  ///< In `row_ends`: where each cluster's rows end.
+        GroupedRows rows;
+        Work aside;  ///< What goes to another file than the output.
     };
 
-    /// Calls `work` for each cluster, on any thread, and `finish` for each step in the order of clusters.
+    /// Calls `work` for each cluster, on any thread, and `finish` for each step in the order of clusters. What is to be
+    /// reported of the records of a cluster is in the step's batch then.
     void each(unsigned threads, const std::function<void(const ClusterMembers&, Step&)>& work,
               const std::function<void(Step&)>& finish);
 
 private:
-    bool fill(Step& step);
+    static constexpr std::size_t kClusterKey = 4;
+
+    struct PackedWork;
+
+    void pack(PackedWork& work) const;
+    void pack_entry(PackedWork& work, const Batch::Entry& entry) const;
+    void work_on(std::span<const SortedRow> rows, Step& step,
+                 const std::function<void(const ClusterMembers&, Step&)>& work) const;
+    void report_rival(const UnionMember& counts, const UnionMember& rival, const Location& place, Step& step) const;
 
     const Pool& pool_;
+    Options options_;
     ExternalSort sort_;
-    bool sorted_ = false;
-    bool ahead_ = false;  // the row after the last step has been read
-    std::string ahead_key_;
-    std::string ahead_payload_;
+    RowGroups groups_;
+    std::vector<std::string> files_;  // the names of the inputs
 };
 
 }  // namespace unikat

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "tools/clusters.hpp"
+#include "tools/member_record.hpp"
 #include "tools/pooling.hpp"
 #include "tools/tools.hpp"
 #include "tools/union_options.hpp"
@@ -21,8 +22,9 @@ public:
 
     [[nodiscard]] bool is_lead(const Work& work, const Batch::Entry& entry) const {
         const Pool::Place place = pool_place(work, entry);
-        if (!pool_.counts(place) || entry.record.is_deleted()) return false;
-        const Pool::Member cluster = pool_.cluster_of(pool_.member_at(place));
+        const Pool::Member member = pool_.member_at(place);
+        if (!pool_.counts(place) || pool_.is_deleted(member)) return false;
+        const Pool::Member cluster = pool_.cluster_of(member);
         return !pool_.is_shared(cluster) || best_.at(cluster).place == place;
     }
 
@@ -42,9 +44,9 @@ private:
             const Pool::Place place = pool_place(work, entry);
             const Pool::Member member = pool_.member_at(place);
             const Pool::Member cluster = pool_.cluster_of(member);
-            if (!pool_.counts(place) || entry.record.is_deleted() || !pool_.is_shared(cluster)) continue;
-            work.ranked.push_back(
-                {cluster, place, {entry.record, version_of(entry.record, work.batch.input->date), member, language_}});
+            if (!pool_.counts(place) || pool_.is_deleted(member) || !pool_.is_shared(cluster)) continue;
+            MemberRecord own = member_record(entry, *work.batch.input, work.batch.arena);
+            work.ranked.push_back({cluster, place, {own.record, std::move(own.version), member, language_}});
         }
     }
 
@@ -150,7 +152,7 @@ private:
     void write_merged(Reading& reading, const Pool& pool, const Leads& leads, Report& report, RecordOutput& output) {
         SpillOptions spill = matching_.spill;
         spill.threads = reading.threads();
-        Clusters clusters(pool, spill);
+        Clusters clusters(pool, {spill, false, nullptr, {}});
         clusters.gather(reading);
         reading.each<SplitWork>(
             "setting aside", [&](SplitWork& work) { set_aside(leads, work); },

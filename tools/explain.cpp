@@ -31,7 +31,7 @@ std::pair<std::string, std::string> rows_of(Reading& reading, const Pool& pool, 
             for (const Batch::Entry& entry : work.batch.entries) {
                 const auto place = static_cast<Pool::Place>(work.place_of(entry));
                 const Pool::Member member = pool.member_at(place);
-                if (pool.counts(place) && !entry.record.is_deleted() && (member == a || member == b))
+                if (pool.counts(place) && !pool.is_deleted(member) && (member == a || member == b))
                     work.rows.emplace_back(member, feature_row(entry.record));
             }
         },

@@ -14,13 +14,10 @@ namespace {
 
 using WishNumber = WantedList::Wish;
 
-// A record of a members file: others of its cluster may have what it lacks. Union records have the cluster as 001.
+// A record of a members file: others of its cluster may have what it lacks.
 std::optional<std::string_view> cluster_of_member(const Record& record) {
-    if (memberships_in(record) != 1) return std::nullopt;
-    const auto membership = std::find_if(record.fields().begin(), record.fields().end(), is_membership);
-    const std::string_view cluster = membership->text('i');
-    if (cluster.empty() || cluster == record.control_number()) return std::nullopt;
-    return cluster;
+    const Field* membership = member_field(record);
+    return membership == nullptr ? std::nullopt : membership->subfield('i');
 }
 
 // Bytes that sort and read back: who wants it, how sure it is, which publication, and for its members which of them.

@@ -1,13 +1,15 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 #include "record/syntax.hpp"
 #include "tools/clusters.hpp"
 #include "tools/explain_union.hpp"
+#include "tools/members_file.hpp"
 #include "tools/program.hpp"
+#include "tools/rules_name.hpp"
 #include "tools/tools.hpp"
 #include "tools/union_options.hpp"
-#include "union/membership.hpp"
 #include "union/union_record.hpp"
 
 namespace unikat {
@@ -31,9 +33,20 @@ public:
         union_.add(app);
         app.add_flag("--provenance", union_.provenance, "Say in 883 which libraries had each field");
         app.add_flag("--print-rules", print_rules_, "Print the default rules for fields, and do nothing else");
+        auto* members = app.add_option("--members", members_,
+                                       "Write every member record with its cluster to FILE, for another merge to "
+                                       "read")
+                            ->option_text("FILE");
         app.add_option("--explain", explained_,
                        "Print how the union record of a member or cluster came about, instead of the union")
-            ->option_text("ID");
+            ->option_text("ID")
+            ->excludes(members);
+        app.add_option("--complete", complete_words_,
+                       "The newest CODE@YYYYMMDD=FILE is whole: what the library had before and is not in it is deleted "
+                       "(may be repeated)")
+            ->option_text("CODE")
+            ->expected(1)
+            ->take_all();
         matching_.add(app);
     }
 
@@ -44,29 +57,38 @@ public:
         }
         if (!is_library_code(union_.code))
             throw UsageError(fmt::format("--as {}: a code has letters, digits, -, _ and : only", union_.code));
-        options_.check_outputs();
+        options_.check_outputs({members_});
         Report report(options_);
-        Reading reading(options_, named_inputs(), report, true, matching_.spill.folder);
+        const std::vector<InputName> inputs = named_inputs();
+        PoolWishes wishes;
+        wishes.complete = complete_dumps(inputs);
+        wishes.rules = rules_name(matching_, union_);
+        Reading reading(options_, inputs, report, true, matching_.spill.folder);
         const Format& format = options_.output_format(find_format("marc"));
-        const Pool pool = read_pool(reading, matching_, options_);
+        MembersFile members(members_, options_.write, *wishes.rules);
+        const Pool pool = read_pool(reading, matching_, options_, wishes);
         SpillOptions spill = matching_.spill;
         spill.threads = reading.threads();
-        Clusters clusters(pool, spill);
+        Clusters clusters(pool, {spill, !members_.empty(), &matching_.profiles(), wishes.complete});
         clusters.gather(reading);
         if (!explained_.empty()) return explain(clusters, reading, report);
         RecordOutput output(options_.output, format, options_.write);
         clusters.each(
             reading.threads(),
-            [&](const ClusterMembers& members, Clusters::Step& step) {
-                const Record record = union_record(members, union_, step.arena);
+            [&](const ClusterMembers& records, Clusters::Step& step) {
+                members.encode(records, step.arena, step.aside);
+                if (records.front().record.is_deleted()) return;
+                const Record record = union_record(records, union_, step.arena);
                 Encoder(format, options_.write, step).add(record, "union", {}, 0);
             },
             [&](Clusters::Step& step) {
                 report.add(step.batch.diagnostics);
                 reading.rejects().add_unwritten(step);
                 output.add(step);
+                members.write(step.aside, report, reading.rejects());
             });
         output.commit();
+        members.commit();
         reading.rejects().commit();
         report.finish(reading.summary(summary_of(pool, output.written())));
         return report.exit_status();
@@ -102,10 +124,26 @@ private:
         return inputs;
     }
 
+    // Of each library that is said to be complete, the date of its newest dump.
+    [[nodiscard]] std::map<std::string, std::string> complete_dumps(const std::vector<InputName>& inputs) const {
+        std::map<std::string, std::string> dates;
+        for (const std::string& library : complete_words_) {
+            std::string& date = dates[library];
+            for (const InputName& input : inputs)
+                if (input.library == library) date = std::max(date, input.date);
+            if (date.empty())
+                throw UsageError(fmt::format(
+                    "--complete {}: no input says the date of this library's dump; write {}@YYYYMMDD=FILE", library,
+                    library));
+        }
+        return dates;
+    }
+
     static std::string summary_of(const Pool& pool, std::uint64_t written) {
         std::string text =
             fmt::format(", wrote {} of {}", counted(written, "union record"), counted(pool.members(), "member"));
         if (pool.superseded() > 0) text += ", " + counted(pool.superseded(), "older version");
+        if (pool.absent() > 0) text += ", deleted " + with_commas(pool.absent()) + " by --complete";
         return text;
     }
 
@@ -113,6 +151,8 @@ private:
     MatchingOptions matching_;
     UnionRecordOptions union_;
     std::string explained_;
+    std::string members_;
+    std::vector<std::string> complete_words_;
     bool print_rules_ = false;
 };
 

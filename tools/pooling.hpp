@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ class MatchingOptions {
 public:
     SpillOptions spill;
     std::string profile;  ///< A name or a file; empty: that of each material.
+    std::string threshold;  ///< As it was said; empty: that of the profiles.
     std::string review;   ///< Where doubtful pairs go; empty: nowhere.
 
     void add(CLI::App& app);
@@ -25,7 +27,6 @@ public:
     [[nodiscard]] Decisions decisions() const;
 
 private:
-    std::string threshold_;
     std::vector<std::string> decision_files_;
     std::optional<Profiles> profiles_;
 };
@@ -36,10 +37,21 @@ private:
 /// Sees every pair that is compared, with the pool that names its members.
 using PoolPairSink = std::function<void(const Pool&, std::span<const Matcher::Pair>)>;
 
-/// The first reading of match, dedupe and merge: a pool of all records, gathered; --review is written. `sink` sees
-/// every pair that is compared.
+/// What a command asks for beyond a pool.
+struct PoolWishes {
+    PoolPairSink sink;                            ///< Sees every pair that is compared.
+    std::map<std::string, std::string> complete;  ///< Libraries whose inputs of this date are whole dumps.
+    /// The name of the rules of this run (tools/rules_name.hpp), for notices about members files of other rules and
+    /// about libraries without numbers. Nothing: there are no such notices.
+    std::optional<std::string> rules;
+};
+
+/// Is the input the whole dump of its library, by these wishes?
+[[nodiscard]] bool is_whole(const InputInfo& input, const std::map<std::string, std::string>& complete);
+
+/// The first reading of match, dedupe and merge: a pool of all records, gathered; --review is written.
 [[nodiscard]] Pool read_pool(Reading& reading, MatchingOptions& options, const CommonOptions& common,
-                             const PoolPairSink& sink = {});
+                             const PoolWishes& wishes = {});
 
 /// The record's place as the pool counts it.
 [[nodiscard]] inline Pool::Place pool_place(const Work& work, const Batch::Entry& entry) {

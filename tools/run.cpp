@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "io/byte_source.hpp"
+#include "union/membership.hpp"
 
 namespace unikat {
 namespace {
@@ -150,6 +151,8 @@ void RecordOutput::commit() {
 
 void map_records(const Map& map, Batch& batch) {
     for (Batch::Entry& entry : batch.entries) {
+        // What a members file has was mapped when it was made.
+        if (member_field(entry.record) != nullptr) continue;
         const std::size_t first = batch.diagnostics.size();
         const Location place{batch.input->name, entry.frame.number, batch.offset + entry.frame.extent.begin, {}, {}};
         entry.record = map.apply(entry.record, batch.arena, [&](Code code, Tag tag, std::string detail) {

@@ -154,6 +154,7 @@ public:
     }
 
     [[nodiscard]] Rejects& rejects() { return rejects_; }
+    [[nodiscard]] Report& report() { return report_; }
     [[nodiscard]] unsigned threads() const { return threads_; }
     /// "read 1,328 records, wrote 1,320, rejected 8".
     [[nodiscard]] std::string summary(const std::string& wrote) const;

@@ -7,8 +7,8 @@
 namespace unikat {
 namespace {
 
-FieldRules load_rules(const std::string& path) {
-    auto parsed = FieldRules::parse(read_whole(path));
+FieldRules parsed_rules(const std::string& path, std::string_view text) {
+    auto parsed = FieldRules::parse(text);
     if (auto* wrong = std::get_if<SettingsError>(&parsed))
         throw UsageError(fmt::format("--rules {}: line {}: {}", path, wrong->line, wrong->message));
     return std::get<FieldRules>(std::move(parsed));
@@ -20,7 +20,8 @@ void UnionRecordOptions::add(CLI::App& app) {
     app.add_option_function<std::string>(
            "--rules",
            [this](const std::string& path) {
-               own_ = load_rules(path);
+               rules_text_ = read_whole(path);
+               own_ = parsed_rules(path, rules_text_);
                rules = &*own_;
            },
            "What becomes of each field, where it is not the default (unikat-rules(5))")

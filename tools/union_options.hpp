@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <optional>
+#include <string>
 
 #include "union/union_record.hpp"
 
@@ -16,8 +17,11 @@ struct UnionRecordOptions : UnionOptions {
     ~UnionRecordOptions() = default;
 
     void add(CLI::App& app);
+    /// What --rules says; empty without it.
+    [[nodiscard]] const std::string& rules_text() const { return rules_text_; }
 
 private:
+    std::string rules_text_;
     std::optional<FieldRules> own_;
 };
 

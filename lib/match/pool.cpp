@@ -28,6 +28,7 @@ constexpr std::size_t kHashBytes = 16;
 struct Pool::Version {
     Place place = 0;
     bool deleted = false;
+    bool whole = false;
     std::string library;
     std::string number;
     std::string content;
@@ -40,10 +41,10 @@ struct Pool::Version {
     }
 };
 
-PoolRow pool_row(const Record& record, std::string_view input_date) {
+PoolRow pool_row(const Record& record, std::string_view number, std::string version) {
     PoolRow row;
-    row.control_number = record.control_number();
-    row.version = version_of(record, input_date);
+    row.number = number;
+    row.version = std::move(version);
     row.content = content_hash(record);
     row.form = form_hash(record);
     row.deleted = record.is_deleted();
@@ -57,23 +58,24 @@ Pool::Pool(const Profiles& profiles, const SpillOptions& options)
       ids_(options.folder) {}
 
 void Pool::add(std::uint64_t at, std::string_view library, const PoolRow& row) {
-    if (at >= kSuperseded - 1) throw std::length_error("more than 2,147,483,646 records");
+    if (at >= kRival - 1) throw std::length_error("more than 1,073,741,822 records");
     const auto place = static_cast<Place>(at);
     members_.resize(at, kNone);
     members_.push_back(kNone);
     std::string key;
     append_part(key, library);
-    append_part(key, member_number(row.control_number, row.content));
+    append_part(key, member_number(row.number, row.content));
     key += row.content.bytes();
     key += row.form.bytes();
     std::string payload;
     append_big_endian(payload, place, 4);
     payload += row.deleted ? 'd' : 'l';
+    payload += row.whole ? 'w' : 'p';
     append_big_endian(payload, library.size(), 4);
     append_big_endian(payload, row.version.size(), 4);
     payload += library;
     payload += row.version;
-    payload += member_number(row.control_number, row.content);
+    payload += member_number(row.number, row.content);
     identities_.add(key, payload);
     if (!row.deleted) matcher_.add(place, row.features, row.content);
 }
@@ -81,7 +83,9 @@ void Pool::add(std::uint64_t at, std::string_view library, const PoolRow& row) {
 void Pool::gather(const Decisions& decisions, const Matcher::PairSink& sink) {
     gather_members();
     const auto member_that_counts = [this](Place place) {
-        return members_[place] == kNone || !counts(place) ? kNone : member_at(place);
+        if (members_[place] == kNone || !counts(place)) return kNone;
+        const Member member = member_at(place);
+        return deleted_[member] ? kNone : member;
     };
     clusters_of_ = matcher_.match(member_count_, member_that_counts, member_decisions(decisions), sink);
     settle_clusters();
@@ -121,11 +125,12 @@ void Pool::gather_members() {
         Version version;
         version.place = static_cast<Place>(read_big_endian(payload, 4));
         version.deleted = payload[4] == 'd';
-        const std::size_t library = read_big_endian(payload.substr(5), 4);
-        const std::size_t version_size = read_big_endian(payload.substr(9), 4);
-        version.library = payload.substr(13, library);
-        version.version = payload.substr(13 + library, version_size);
-        version.number = payload.substr(13 + library + version_size);
+        version.whole = payload[5] == 'w';
+        const std::size_t library = read_big_endian(payload.substr(6), 4);
+        const std::size_t version_size = read_big_endian(payload.substr(10), 4);
+        version.library = payload.substr(14, library);
+        version.version = payload.substr(14 + library, version_size);
+        version.number = payload.substr(14 + library + version_size);
         version.content = key.substr(key.size() - 2 * kHashBytes, kHashBytes);
         if (!same.empty() && (same.front().library != version.library || same.front().number != version.number))
             finish_group();
@@ -140,14 +145,33 @@ void Pool::gather_members() {
 void Pool::gather_library_member(const std::vector<Version>& versions) {
     const auto best = std::min_element(versions.begin(), versions.end(),
                                        [](const Version& a, const Version& b) { return a.counts_before(b); });
-    add_member(member_id(best->library, best->number));
+    const bool absent = is_absent(versions, *best);
+    const bool deleted = absent || best->deleted;
+    add_member(member_id(best->library, best->number), deleted, absent);
     const auto member = member_count_ - 1;
     for (const Version& version : versions) {
         // The same record twice is one.
-        const bool same_record = &version == &*best;
-        members_[version.place] = same_record ? member : member | kSuperseded;
-        if (!same_record) ++superseded_;
+        const bool counts = &version == &*best;
+        const bool other = version.content != best->content;
+        members_[version.place] =
+            counts ? member : member | kSuperseded | (other && !version.deleted && !deleted ? kRival : 0);
+        if (other) ++superseded_;
     }
+    if (absent) ++absent_count_;
+}
+
+// Does the deletion count that a whole dump without the member amounts to?
+bool Pool::is_absent(const std::vector<Version>& versions, const Version& best) {
+    const auto complete = complete_.find(best.library);
+    if (complete == complete_.end() ||
+        std::any_of(versions.begin(), versions.end(), [](const Version& version) { return version.whole; }))
+        return false;
+    arena_.clear();
+    Version deletion;
+    deletion.version = complete->second;
+    deletion.deleted = true;
+    deletion.content = content_hash(deletion_of(best.number, arena_)).bytes();
+    return deletion.counts_before(best);
 }
 
 void Pool::gather_pooled(const std::vector<Version>& versions) {
@@ -159,13 +183,15 @@ void Pool::gather_pooled(const std::vector<Version>& versions) {
                                read_big_endian(std::string_view(version.content).substr(8))};
             id += "-" + content.hex();
         }
-        add_member(id);
+        add_member(id, version.deleted);
         members_[version.place] = member_count_ - 1;
     }
 }
 
-void Pool::add_member(std::string_view id) {
+void Pool::add_member(std::string_view id, bool deleted, bool absent) {
     const Member member = member_count_++;
+    deleted_.push_back(deleted);
+    absent_.push_back(absent);
     if (member % kIdStride == 0) id_offsets_.push_back(ids_.size() + ids_unwritten_.size());
     append_big_endian(ids_unwritten_, id.size(), 4);
     ids_unwritten_ += id;
@@ -225,6 +251,10 @@ void Pool::settle_clusters() {
 Pool::Member Pool::entry_of(Place place) const {
     if (place >= members_.size() || members_[place] == kNone) throw IoError("an input changed while it was read");
     return members_[place];
+}
+
+std::string Pool::absent_since(Member member, std::string_view library) const {
+    return absent_[member] ? complete_.find(library)->second : std::string{};
 }
 
 Pool::Member Pool::cluster_of(Member member) const {

@@ -1,5 +1,6 @@
 #include "record/comparable.hpp"
 
+#include "record/unimarc.hpp"
 #include "text/unicode.hpp"
 
 namespace unikat {
@@ -26,6 +27,17 @@ void append_text(std::string& bytes, std::string_view text, void (*append)(std::
 
 std::string comparable_leader(const Leader& leader) {
     return std::string(leader.view().substr(5, 4)) + std::string(leader.view().substr(17, 3));
+}
+
+Leader settled_leader(const Record& record) {
+    const bool all = is_unimarc(record);
+    Leader leader;
+    for (std::size_t i = 5; i < Leader::kSize; ++i) {
+        const bool is_length = i >= 12 && i <= 16;
+        const bool is_content = (i >= 5 && i <= 8) || (i >= 17 && i <= 19);
+        if (is_content || (all && !is_length)) leader[i] = record.leader()[i];
+    }
+    return leader;
 }
 
 void append_comparable(std::string& bytes, const Field& field) {

@@ -14,6 +14,10 @@ namespace unikat {
 /// Leader positions that belong to the record: 05-08 and 17-19.
 [[nodiscard]] std::string comparable_leader(const Leader& leader);
 
+/// The leader with those positions, and all others as writers of ISO 2709 in UTF-8 have them. UNIMARC, whose leader has
+/// other meanings there, keeps all but the lengths.
+[[nodiscard]] Leader settled_leader(const Record& record);
+
 void append_comparable(std::string& bytes, const Field& field);
 
 /// The same with values as these functions append them: that of a control field, those of subfields.

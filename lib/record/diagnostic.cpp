@@ -89,6 +89,11 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
 
     {"union-record-as-member", kNotice,
      "a union record of {} (999 $2 unikat); read as one member that has their holdings"},
+    {"member-field-invalid", kLoss, "a field of unikat's own is damaged: {}"},
+    {"members-of-other-rules", kNotice, "{}"},
+    {"library-without-numbers", kNotice, "{}"},
+    {"number-shared", kNotice, "{}"},
+    {"deletion-outranks", kLoss, "the record is in the whole dump of its library, but {}; it is left out"},
 
     {"control-number-repeated", kNotice, "{}; they are paired by content"},
     {"change-field-invalid", kRejected, "998 $2 unikat cannot be read: {}"},

@@ -37,7 +37,9 @@ Hash form_hash(const Record& record) {
         for (std::size_t i = first; i < first + 5; ++i) leader[i] = '0';
     std::string bytes;
     append_packed(bytes, Record(leader, record.fields()));
-    return hash_of(bytes);
+    const Hash whole = hash_of(bytes);
+    for (std::size_t i = 0; i < Leader::kSize; ++i) bytes[i] = '0';
+    return {hash_of(bytes).high, whole.low};
 }
 
 std::string version_of(const Record& record, std::string_view input_date) {
@@ -53,6 +55,19 @@ std::string member_id(std::string_view library, std::string_view number) {
 
 std::string member_number(std::string_view control_number, const Hash& content) {
     return control_number.empty() ? content.hex() : std::string(control_number);
+}
+
+bool is_content_number(std::string_view number) {
+    constexpr std::size_t kDigits = 32;
+    return number.size() == kDigits && number.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+Record deletion_of(std::string_view number, Arena& arena) {
+    Leader leader;
+    leader[5] = 'd';
+    if (is_content_number(number)) return {leader, {}};
+    const Field name = Field::control("001", arena.copy(number));
+    return {leader, arena.copy(std::span<const Field>(&name, 1))};
 }
 
 }  // namespace unikat

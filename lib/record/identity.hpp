@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "unikat/arena.hpp"
 #include "unikat/record.hpp"
 
 namespace unikat {
@@ -29,8 +30,9 @@ struct Hash {
 /// ISO 2709 or XML. Leader positions 00-04, 09-16 and 20-23, which belong to a serialisation, do not count.
 [[nodiscard]] Hash content_hash(const Record& record);
 
-/// The hash of a record as it was decoded: other than content_hash() it tells composed from decomposed text and all of
-/// the leader but lengths, so that of two records with one content always the same can be chosen.
+/// The hash of a record as it was decoded: other than content_hash() it tells composed from decomposed text, and then
+/// all of the leader but lengths, so that of several records with one content always the same can be chosen. Its first
+/// half is that of the text alone: whoever passes the record on in another serialisation does not change the choice.
 [[nodiscard]] Hash form_hash(const Record& record);
 
 /// Which version of a member a record is, as bytes that compare: field 005, else the date of its input, else nothing.
@@ -42,5 +44,13 @@ struct Hash {
 
 /// The number in it: the control number, or the hash in hexadecimal digits.
 [[nodiscard]] std::string member_number(std::string_view control_number, const Hash& content);
+
+/// Is the number a hash that stands for one, by its form?
+[[nodiscard]] bool is_content_number(std::string_view number);
+
+/// The record which says that the library no longer has the member of this number: leader/05 d and, where the number is
+/// no hash, 001. It has nothing of what the library had, so that it is the same for all who delete the member. It lives
+/// in the arena.
+[[nodiscard]] Record deletion_of(std::string_view number, Arena& arena);
 
 }  // namespace unikat

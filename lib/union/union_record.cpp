@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "record/comparable.hpp"
 #include "record/identity.hpp"
 #include "union/linked_field.hpp"
 #include "union/membership.hpp"
@@ -74,7 +75,7 @@ Assembly assembled(Uniter& uniter, std::span<const UnionMember> members, const U
     for (const UnionMember& member : members) {
         assembly.add_if_new(make_field(arena, "035", member.id));
         libraries.insert(member.library);
-        assembly.add(make_membership(cluster, member.number, member.library, arena));
+        assembly.add(make_membership({cluster, member.number, member.library, {}, {}}, arena));
     }
     for (const std::string_view library : libraries) assembly.add_if_new(make_field(arena, "850", library));
     if (options.provenance) add_provenance(assembly.fields(), uniter.ranked(), uniter.highest_link(), arena);
@@ -91,7 +92,7 @@ std::string cluster_number(std::string_view id) {
 
 Record union_record(std::span<const UnionMember> members, const UnionOptions& options, Arena& arena) {
     Uniter uniter(members, options, options.provenance, arena);
-    return assembled(uniter, members, options, arena).finish(uniter.ranked().front()->record.leader(), arena);
+    return assembled(uniter, members, options, arena).finish(settled_leader(uniter.ranked().front()->record), arena);
 }
 
 Record merged_record(std::span<const UnionMember> members, const UnionOptions& options, Arena& arena) {

@@ -484,7 +484,10 @@ std::string matched(std::vector<std::string> texts, const Decisions& decisions, 
     options.threads = threads;
     Pool pool(shipped(), options);
     Arena arena;
-    for (std::size_t i = 0; i < texts.size(); ++i) pool.add(i, "L", pool_row(read_mnemonic(texts[i], arena), {}));
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const Record record = read_mnemonic(texts[i], arena);
+        pool.add(i, "L", pool_row(record, record.control_number(), {}));
+    }
     pool.gather(decisions, {});
     std::set<std::string> lines;
     for (std::uint32_t i = 0; i < texts.size(); ++i)

@@ -169,7 +169,8 @@ struct Gathered {
     Arena arena;
 
     void add(std::string_view library, const std::string& text, std::string_view date = {}) {
-        pool.add(next++, library, pool_row(read_mnemonic(text, arena), date));
+        const Record record = read_mnemonic(text, arena);
+        pool.add(next++, library, pool_row(record, record.control_number(), version_of(record, date)));
     }
     std::string told(Pool::Place place) {
         const Pool::Member member = pool.member_at(place);
@@ -287,7 +288,7 @@ TEST_CASE("pool: numbers with odd characters keep their ids", "[match]") {
     for (const std::string& number : numbers) {
         std::vector<Field> fields{Field::control("001", arena.copy(number)), Field::control("005", "20240101\n20.0")};
         gathered.pool.add(gathered.next++, "L",
-                          pool_row(Record(Leader{}, arena.copy(std::span<const Field>(fields))), {}));
+                          pool_row(Record(Leader{}, arena.copy(std::span<const Field>(fields))), number, "20240101\n20.0"));
     }
     gathered.pool.gather({}, {});
     CHECK(gathered.pool.members() == numbers.size());

@@ -240,13 +240,44 @@ TEST_CASE("union record: the name of a cluster", "[union]") {
     CHECK(cluster_number("n1") == "n1");
 }
 
-TEST_CASE("membership: the 999 of a union", "[union]") {
+TEST_CASE("membership: the 999 of a union and of members files", "[union]") {
     Arena arena;
-    const Field field = make_membership("A-1", "2", "B", arena);
-    CHECK(shown(field) == "999 10$iA-1$l2$sB$2unikat");
+    CHECK(shown(make_membership({"A-1", "2", "B", {}, {}}, arena)) == "999 10$iA-1$l2$sB$2unikat");
+    const Membership all{"A-1", "2", "B", "20240131", "ab12"};
+    const Field field = make_membership(all, arena);
+    CHECK(shown(field) == "999 10$iA-1$l2$sB$d20240131$rab12$2unikat");
     CHECK(is_membership(field));
-    const Record local = read_mnemonic("=999  \\\\$alocal\n=999  10$iA-1$2unikat\n=998  10$2unikat\n", arena);
-    CHECK(memberships_in(local) == 1);
+    CHECK(read_membership(field) == all);
+
+    const Record local = read_mnemonic("=001  2\n=999  \\\\$alocal\n=245  00$ax\n=998  10$l2$2unikat\n", arena);
+    CHECK(member_field(local) == nullptr);
+    const Record member = with_membership(local, all, arena);
+    REQUIRE(member_field(member) == &member.fields().back());
+    CHECK(library_of_member(member) == "B");
+    CHECK(without_field(member, *member_field(member), arena) == local);
+    CHECK(without_field(local, local.fields()[1], arena) ==
+          read_mnemonic("=001  2\n=245  00$ax\n=998  10$l2$2unikat\n", arena));
+}
+
+TEST_CASE("membership: a union record is no record of a members file, whoever has it", "[union]") {
+    Arena arena;
+    const auto own = [&](const std::string& text) {
+        const Record record = read_mnemonic(text, arena);
+        const Field* field = member_field(record);
+        return field == nullptr ? "none" : std::string(field->text('s'));
+    };
+    const std::string alone = "=999  10$iA-t1$lt1$sA$2unikat\n";
+    const std::string other = "=999  10$iA-t1$lt2$sB$2unikat\n";
+    CHECK(own("=001  A-t1\n" + alone) == "none");
+    CHECK(own("=001  A-t1\n" + alone + other) == "none");
+    // Taken over by a library that gave it a number of its own.
+    CHECK(own("=001  77\n" + alone + other) == "none");
+    CHECK(own(alone + other) == "none");
+    // Members of another union, by their number or by a hash.
+    CHECK(own("=001  A-t1\n" + alone + other + "=999  10$iA-t1$lA-t1$sC$2unikat\n") == "C");
+    CHECK(own("=001  t2\n" + alone + other) == "B");
+    CHECK(own(alone + "=999  10$ix$l99aa06d3014798d86001c324468d497f$sD$2unikat\n") == "D");
+    CHECK(own("=001  77\n=999  10$ix$l99aa06d3014798d86001c324468d497f$sD$2unikat\n") == "none");
 }
 
 TEST_CASE("linked fields: $6", "[union]") {

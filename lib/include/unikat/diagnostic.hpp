@@ -96,6 +96,11 @@ enum class Code : std::uint8_t {
     output_cell_changes,
     // members of a union
     union_record_as_member,
+    member_field_invalid,
+    members_of_other_rules,
+    library_without_numbers,
+    number_shared,
+    deletion_outranks,
     // differences
     control_number_repeated,
     change_field_invalid,
