@@ -45,8 +45,7 @@ public:
                        "The newest CODE@YYYYMMDD=FILE is whole: what the library had before and is not in it is deleted "
                        "(may be repeated)")
             ->option_text("CODE")
-            ->expected(1)
-            ->take_all();
+            ->allow_extra_args(false);
         matching_.add(app);
     }
 

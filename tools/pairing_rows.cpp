@@ -16,7 +16,10 @@ std::string library_of(const std::vector<InputName>& inputs, std::size_t index) 
 }
 
 std::string number_key(const Record& record, std::string_view library) {
-    return record_key(library_of_member(record).value_or(library), record.control_number());
+    const Field* membership = member_field(record);
+    if (membership == nullptr) return record_key(library, record.control_number());
+    // Its number, since that names a member without 001 too, whatever has become of its cluster.
+    return record_key(membership->subfield('s').value_or(library), membership->text('l'));
 }
 
 PairingRow number_row(const Record& record, std::string_view library, const CompareOptions& options) {

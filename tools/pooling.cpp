@@ -107,8 +107,7 @@ void MatchingOptions::add(CLI::App& app) {
     app.add_option("--decisions", decision_files_,
                    "What a person decided: lines of same or different, id, id (may be repeated)")
         ->option_text("FILE")
-        ->expected(1)
-        ->take_all();
+        ->allow_extra_args(false);
     app.add_option("--review", review,
                    "Write the doubtful pairs, the likeliest first, to FILE; .html: a page to decide in")
         ->option_text("FILE");

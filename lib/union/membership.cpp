@@ -41,19 +41,6 @@ const Field* member_field(const Record& record) {
     return own == fields.rend() ? nullptr : &*own;
 }
 
-std::size_t members_united_in(const Record& record) {
-    const Field* own = member_field(record);
-    return static_cast<std::size_t>(std::count_if(record.fields().begin(), record.fields().end(), [&](const Field& f) {
-        return is_membership(f) && &f != own;
-    }));
-}
-
-std::optional<std::string_view> library_of_member(const Record& record) {
-    const Field* own = member_field(record);
-    if (own == nullptr) return std::nullopt;
-    return own->subfield('s');
-}
-
 Record with_membership(const Record& record, const Membership& membership, Arena& arena) {
     std::vector<Field> fields(record.fields().begin(), record.fields().end());
     fields.push_back(make_membership(membership, arena));

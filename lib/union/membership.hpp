@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "unikat/arena.hpp"
@@ -35,12 +33,6 @@ struct Membership {
 /// without 001 a hash. Null where there is none: in a library's own record, and in a union record, which has a number
 /// that is none of its members'.
 [[nodiscard]] const Field* member_field(const Record& record);
-
-/// How many members the record names beside the one that it is: those of a union record. 0 for any other.
-[[nodiscard]] std::size_t members_united_in(const Record& record);
-
-/// The library that holds a member record, as a members file says it. Nothing for any other record.
-[[nodiscard]] std::optional<std::string_view> library_of_member(const Record& record);
 
 /// The record as a members file has it: with the field behind all others.
 [[nodiscard]] Record with_membership(const Record& record, const Membership& membership, Arena& arena);

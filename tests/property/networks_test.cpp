@@ -91,6 +91,22 @@ public:
 
     [[nodiscard]] const std::string& complete() const { return complete_; }
 
+    // What one centre makes of these files and of the network's own.
+    [[nodiscard]] Merged with(const std::vector<std::string>& words, std::vector<std::string> more = {}) {
+        std::vector<std::string> inputs = words_of(files_);
+        inputs.insert(inputs.end(), words.begin(), words.end());
+        chance_.shuffle(inputs);
+        const std::vector<std::string> complete = complete_options();
+        more.insert(more.end(), complete.begin(), complete.end());
+        return merged(inputs, more);
+    }
+
+    // A file of records in the folder of the network.
+    [[nodiscard]] std::string file(const std::string& name, const std::vector<Record>& records) const {
+        return folder_.write(name, write("marc", records).bytes);
+    }
+    [[nodiscard]] std::string path(const std::string& name) const { return folder_ / name; }
+
 private:
     static std::vector<std::string> words_of(const std::vector<Source>& sources) {
         std::vector<std::string> words;
@@ -102,24 +118,30 @@ private:
         files_.push_back({word, {files_.size()}});
     }
 
-    // A library's records in one to three dumps, some of them with a date.
+    // A library's records in one to three dumps, some of them with a date, some twice in other forms.
     void add_files(const Library& library) {
-        static constexpr std::string_view kFormats[] = {"marc", "marc", "marcxml", "json", "line", "aleph"};
         std::vector<Record> records = library.records;
         chance_.shuffle(records);
         for (std::size_t left = chance_.between(1, 3); left > 0; --left) {
             const std::size_t count = left == 1 ? records.size() : chance_.below(records.size() + 1);
             const std::vector<Record> some(records.end() - static_cast<std::ptrdiff_t>(count), records.end());
             records.resize(records.size() - count);
-            WriteOptions options;
-            if (chance_.one_in(4)) options.to_encoding = ByteEncoding::marc8;
-            const std::string_view format = chance_.of(kFormats);
-            const std::string path =
-                folder_.write(library.code + std::to_string(files_.size()), write(format, some, options).bytes);
-            const std::string date = chance_.one_in(2) ? "@2024010" + std::to_string(chance_.between(1, 6)) : "";
-            if (!date.empty() && chance_.one_in(3)) complete_ = library.code;
-            add(library.code + date + "=" + path);
+            do add_dump(library.code, some);
+            while (chance_.one_in(4));
         }
+    }
+
+    void add_dump(const std::string& code, const std::vector<Record>& records) {
+        static constexpr std::string_view kFormats[] = {"marc", "marc", "marcxml", "json", "line", "aleph"};
+        WriteOptions options;
+        if (chance_.one_in(4)) options.to_encoding = ByteEncoding::marc8;
+        if (chance_.one_in(3)) options.normalize = UnicodeForm::nfd;
+        const std::string_view format = chance_.of(kFormats);
+        const std::string path =
+            folder_.write(code + std::to_string(files_.size()), write(format, records, options).bytes);
+        const std::string date = chance_.one_in(2) ? "@2024010" + std::to_string(chance_.between(1, 6)) : "";
+        if (!date.empty() && chance_.one_in(3)) complete_ = code;
+        add(code + date + "=" + path);
     }
 
     // What changed from one file of a library to another, as a file of its own.
@@ -253,5 +275,96 @@ TEST_CASE("networks: a ring, in which everybody sends to the next until all have
                 ring[i] = network.regional({before[i], before[(i + 1) % ring.size()]});
         }
         require_same(network.last({}, {network.chance().of(ring)}), star);
+    }
+}
+
+namespace {
+
+// Records of one more library, each with a number of its own and none deleted.
+std::vector<Record> numbered_records(std::uint64_t seed, Arena& arena) {
+    Region region;
+    RegionMaker(seed, 30).fill(region);
+    std::vector<Record> records;
+    std::set<std::string> numbers;
+    for (const Library& library : region.libraries)
+        for (const Record& record : library.records)
+            if (!record.is_deleted() && !record.control_number().empty() &&
+                numbers.insert(std::string(record.control_number())).second)
+                records.push_back(record.clone(arena));
+    return records;
+}
+
+Record deleted(Record record) {
+    Leader leader = record.leader();
+    leader[5] = 'd';
+    record.set_leader(leader);
+    return record;
+}
+
+// Another text and a newer version.
+Record changed(const Record& record, Arena& arena) {
+    std::vector<Field> fields;
+    for (const Field& field : record.fields())
+        if (field.tag() != Tag("005")) fields.push_back(field);
+    fields.insert(fields.begin() + 1, Field::control("005", "20250101120000.0"));
+    const Subfield note{'a', "Changed"};
+    fields.push_back(Field::data("500", ' ', ' ', arena.copy(std::span<const Subfield>(&note, 1))));
+    return {record.leader(), arena.copy(std::span<const Field>(fields))};
+}
+
+// Of a members file, what is not this library's.
+Lines members_without(const std::string& library, const std::string& marc) {
+    Lines lines;
+    const ReadInput input = read("marc", marc);
+    for (const Record& record : input.records)
+        if (record.fields().back().text('s') != library) lines.push_back(shown(record));
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("networks: a library that joins and leaves again", "[property][merge]") {
+    for (int seed = 7000; seed < 7000 + tries(60); ++seed) {
+        CAPTURE(seed);
+        Network network(static_cast<std::uint64_t>(seed));
+        const Merged before = network.with({});
+        Arena arena;
+        const std::vector<Record> records = numbered_records(static_cast<std::uint64_t>(seed) + 1, arena);
+        const std::string dump = "X@20240103=" + network.file("x.mrc", records);
+
+        std::vector<Record> gone;
+        std::transform(records.begin(), records.end(), std::back_inserter(gone), deleted);
+        const Merged by_deletion = network.with({dump, "X@20240104=" + network.file("gone.mrc", gone)});
+        CHECK(by_deletion.catalogue == before.catalogue);
+        CHECK(members_without("X", by_deletion.members) == members_without("X", before.members));
+
+        const Merged by_dump =
+            network.with({dump, "X@20990101=" + network.file("nothing.mrc", {})}, {"--complete", "X"});
+        CHECK(by_dump.catalogue == before.catalogue);
+        CHECK(members_without("X", by_dump.members) == members_without("X", before.members));
+    }
+}
+
+TEST_CASE("networks: a dump and the delta to the next give what the next dump gives", "[property][merge]") {
+    for (int seed = 8000; seed < 8000 + tries(60); ++seed) {
+        CAPTURE(seed);
+        Network network(static_cast<std::uint64_t>(seed));
+        Chance& chance = network.chance();
+        Arena arena;
+        std::vector<Record> old = numbered_records(static_cast<std::uint64_t>(seed) + 1, arena);
+        std::vector<Record> next;
+        for (const Record& record : old)
+            if (!chance.one_in(4)) next.push_back(chance.one_in(3) ? changed(record, arena) : record);
+        old.resize(chance.below(old.size() + 1));
+        const std::string old_file = network.file("old.mrc", old);
+        const std::string next_file = network.file("next.mrc", next);
+        const Ran ran = run({"diff", "-q", "--with-old", old_file, next_file, "-o", network.path("delta.mrc")});
+        REQUIRE(ran.status <= 1);
+        const Merged expected = network.with({"X=" + next_file});
+        const Merged by_delta = network.with({"X=" + old_file, "X=" + network.path("delta.mrc")});
+        CHECK(by_delta.catalogue == expected.catalogue);
+        const Merged with_all =
+            network.with({"X=" + old_file, "X=" + network.path("delta.mrc"), "X=" + next_file, "X=" + next_file});
+        CHECK(with_all == by_delta);
     }
 }

@@ -253,7 +253,6 @@ TEST_CASE("membership: the 999 of a union and of members files", "[union]") {
     CHECK(member_field(local) == nullptr);
     const Record member = with_membership(local, all, arena);
     REQUIRE(member_field(member) == &member.fields().back());
-    CHECK(library_of_member(member) == "B");
     CHECK(without_field(member, *member_field(member), arena) == local);
     CHECK(without_field(local, local.fields()[1], arena) ==
           read_mnemonic("=001  2\n=245  00$ax\n=998  10$l2$2unikat\n", arena));
