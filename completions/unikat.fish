@@ -41,4 +41,6 @@ complete -c unikat -n 'not __fish_use_subcommand' -l keep -x -a 'best merged'
 complete -c unikat -n 'not __fish_use_subcommand' -l rules -r
 complete -c unikat -n 'not __fish_use_subcommand' -l language -x
 complete -c unikat -n 'not __fish_use_subcommand' -l explain -x
+complete -c unikat -n 'not __fish_use_subcommand' -l members -r
+complete -c unikat -n 'not __fish_use_subcommand' -l complete -x
 complete -c unikat -n 'not __fish_use_subcommand' -l progress -x -a 'auto always never'

@@ -139,9 +139,7 @@ void Clusters::each(unsigned threads, const std::function<void(const ClusterMemb
             step.aside.clear();
             return groups_.fill(step.rows);
         },
-        [&](Step& step) {
-            step.rows.each_group([&](std::span<const SortedRow> rows) { work_on(rows, step, work); });
-        },
+        [&](Step& step) { step.rows.each_group([&](std::span<const SortedRow> rows) { work_on(rows, step, work); }); },
         finish);
 }
 
@@ -173,8 +171,7 @@ void Clusters::report_rival(const UnionMember& counts, const UnionMember& rival,
                              rival.version == counts.version ? "of the same version; the hash of the content decides"
                                                              : "of a newer version");
     else if (rival.version == counts.version && compared_content(rival.record) != compared_content(counts.record))
-        detail =
-            "a different record with this number and the same version counts; the hash of the content has decided";
+        detail = "a different record with this number and the same version counts; the hash of the content has decided";
     if (detail.empty()) return;
     step.batch.diagnostics.push_back({code_row(Code::number_shared).severity, Code::number_shared, place, detail});
 }

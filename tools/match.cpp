@@ -66,10 +66,10 @@ private:
         output->write("score\tverdict\tid1\tid2\tevidence\n");
         PoolWishes wishes;
         wishes.sink = [&](const Pool& named, std::span<const Matcher::Pair> pairs) {
-                for (const Matcher::Pair& pair : pairs)
-                    output->write(fmt::format("{}\t{}\t{}\t{}\t{}\n", pair.judgement.score, pair.judgement.verdict(),
-                                              table_cell(named.id_of(pair.a)), table_cell(named.id_of(pair.b)),
-                                              levels_ ? pair.judgement.comparison.words() : pair.judgement.evidence()));
+            for (const Matcher::Pair& pair : pairs)
+                output->write(fmt::format("{}\t{}\t{}\t{}\t{}\n", pair.judgement.score, pair.judgement.verdict(),
+                                          table_cell(named.id_of(pair.a)), table_cell(named.id_of(pair.b)),
+                                          levels_ ? pair.judgement.comparison.words() : pair.judgement.evidence()));
         };
         const Pool pool = read_pool(reading, matching_, options_, wishes);
         return finish(reading, report, pool, *output);
@@ -86,9 +86,9 @@ private:
         for (const Batch::Entry& entry : work.batch.entries) {
             const Pool::Member member = pool.member_at(pool_place(work, entry));
             work.out += table_cell(pool.id_of(pool.cluster_of(member)));
-            work.out += fmt::format("\t{}\t{}\t{}\t{}\n", member_record(entry, input, work.batch.arena).library,
-                                    table_cell(entry.record.control_number()), table_cell(input.name),
-                                    entry.frame.number);
+            work.out +=
+                fmt::format("\t{}\t{}\t{}\t{}\n", member_record(entry, input, work.batch.arena).library,
+                            table_cell(entry.record.control_number()), table_cell(input.name), entry.frame.number);
         }
     }
 

@@ -68,8 +68,7 @@ MemberRecord reported_member(Work& work, const Batch::Entry& entry) {
     if (!faults.change.empty()) report(work, entry, Code::member_field_invalid, "998", faults.change + "; left out");
     for (const std::string& fault : {faults.library, faults.date})
         if (!fault.empty()) report(work, entry, Code::member_field_invalid, "999", fault);
-    if (member.united > 0)
-        report(work, entry, Code::union_record_as_member, "999", counted(member.united, "member"));
+    if (member.united > 0) report(work, entry, Code::union_record_as_member, "999", counted(member.united, "member"));
     return member;
 }
 

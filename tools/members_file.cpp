@@ -46,10 +46,9 @@ void MembersFile::encode(const ClusterMembers& members, Arena& arena, Work& part
     const std::string cluster = cluster_number(members.front().id);
     for (const UnionMember& member : members) {
         const bool dated = member.version != version_of(member.record, {});
-        const Record record =
-            with_membership(member.record,
-                            {cluster, member.number, member.library, dated ? member.version : std::string_view{}, rules_},
-                            arena);
+        const Record record = with_membership(
+            member.record,
+            {cluster, member.number, member.library, dated ? member.version : std::string_view{}, rules_}, arena);
         Record settled = record;
         settled.set_leader(settled_leader(record));
         encoder.add(settled, path_, {}, 0);

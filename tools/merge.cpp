@@ -41,9 +41,10 @@ public:
                        "Print how the union record of a member or cluster came about, instead of the union")
             ->option_text("ID")
             ->excludes(members);
-        app.add_option("--complete", complete_words_,
-                       "The newest CODE@YYYYMMDD=FILE is whole: what the library had before and is not in it is deleted "
-                       "(may be repeated)")
+        app.add_option(
+               "--complete", complete_words_,
+               "The newest CODE@YYYYMMDD=FILE is whole: what the library had before and is not in it is deleted "
+               "(may be repeated)")
             ->option_text("CODE")
             ->allow_extra_args(false);
         matching_.add(app);
@@ -131,9 +132,9 @@ private:
             for (const InputName& input : inputs)
                 if (input.library == library) date = std::max(date, input.date);
             if (date.empty())
-                throw UsageError(fmt::format(
-                    "--complete {}: no input says the date of this library's dump; write {}@YYYYMMDD=FILE", library,
-                    library));
+                throw UsageError(
+                    fmt::format("--complete {}: no input says the date of this library's dump; write {}@YYYYMMDD=FILE",
+                                library, library));
         }
         return dates;
     }

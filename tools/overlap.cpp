@@ -84,7 +84,8 @@ private:
                 if (!holdings.library.empty()) work.rows.push_back({place_title(work, entry), holdings.library});
         const std::size_t added = work.rows.size() - before;
         if (added == 0) ++work.nameless;
-        if (added > 1 || std::any_of(entry.record.fields().begin(), entry.record.fields().end(), is_membership)) work.tells_titles = true;
+        if (added > 1 || std::any_of(entry.record.fields().begin(), entry.record.fields().end(), is_membership))
+            work.tells_titles = true;
     }
 
     static std::string title_of(const Field& membership, const Work& work, const Batch::Entry& entry) {

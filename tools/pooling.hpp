@@ -15,9 +15,9 @@ namespace unikat {
 class MatchingOptions {
 public:
     SpillOptions spill;
-    std::string profile;  ///< A name or a file; empty: that of each material.
+    std::string profile;    ///< A name or a file; empty: that of each material.
     std::string threshold;  ///< As it was said; empty: that of the profiles.
-    std::string review;   ///< Where doubtful pairs go; empty: nowhere.
+    std::string review;     ///< Where doubtful pairs go; empty: nowhere.
 
     void add(CLI::App& app);
 

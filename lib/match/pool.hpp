@@ -33,9 +33,9 @@ struct PoolRow {
 /// (CODE=FILE) is a version of the member with its library and control number; the newest version counts: the highest
 /// version, among equals a deletion before a live record, then the highest content hash, then the lowest form hash.
 /// Of a library that is complete(), members that are absent from its whole dump have one more version: a deletion
-/// (deletion_of()) of the dump's date. Records without a library are members each. What comes out is a function of the set of records: neither order
-/// nor grouping leaves a trace. Rows are kept in sorted runs on disk; memory holds a few bytes a record. For one thread
-/// at a time; throws IoError.
+/// (deletion_of()) of the dump's date. Records without a library are members each. What comes out is a function of the
+/// set of records: neither order nor grouping leaves a trace. Rows are kept in sorted runs on disk; memory holds a few
+/// bytes a record. For one thread at a time; throws IoError.
 class Pool {
 public:
     using Place = std::uint32_t;   ///< Of a record among all that are read.
@@ -107,7 +107,7 @@ private:
     std::vector<bool> shared_;  // by member: the cluster that it is the smallest of has others
     SpillFile ids_;
     std::string ids_unwritten_;
-    std::vector<std::uint64_t> id_offsets_;  // of every kIdStride-th id
+    std::vector<std::uint64_t> id_offsets_;                     // of every kIdStride-th id
     std::map<std::string, std::string, std::less<>> complete_;  // libraries, and the dates of their whole dumps
     std::vector<bool> deleted_;                                 // by member
     std::vector<bool> absent_;                                  // by member

@@ -35,9 +35,9 @@ Field make_membership(const Membership& membership, Arena& arena) {
 
 const Field* member_field(const Record& record) {
     const auto fields = record.fields();
-    const auto own = std::find_if(fields.rbegin(), fields.rend(), [number = record.control_number()](const Field& field) {
-        return names(field, number);
-    });
+    const auto own =
+        std::find_if(fields.rbegin(), fields.rend(),
+                     [number = record.control_number()](const Field& field) { return names(field, number); });
     return own == fields.rend() ? nullptr : &*own;
 }
 

@@ -8,9 +8,9 @@
 namespace unikat {
 
 /// 999 10 $i cluster $l control number $s CODE $2 unikat: the field by which a union record names a member, and by
-/// which a record of a members file says which member it is. A members file has further subfields where they are needed:
-/// $d YYYYMMDD, the version of a member that has no 005, and $r, the name of the rules by which it was put into its
-/// cluster. Other 999 fields are a library's own.
+/// which a record of a members file says which member it is. A members file has further subfields where they are
+/// needed: $d YYYYMMDD, the version of a member that has no 005, and $r, the name of the rules by which it was put into
+/// its cluster. Other 999 fields are a library's own.
 struct Membership {
     std::string_view cluster;  ///< $i, the 001 of the union record.
     std::string_view number;   ///< $l, or the content's hash of a record without 001.

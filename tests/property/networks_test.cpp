@@ -79,8 +79,8 @@ public:
         std::vector<Source> inputs = std::move(needed);
         for (const Source& input : inputs) reached.insert(input.origins.begin(), input.origins.end());
         for (const Source& source : sources) {
-            const bool has_more = !std::includes(reached.begin(), reached.end(), source.origins.begin(),
-                                                 source.origins.end());
+            const bool has_more =
+                !std::includes(reached.begin(), reached.end(), source.origins.begin(), source.origins.end());
             if (!has_more && !chance_.one_in(4)) continue;
             reached.insert(source.origins.begin(), source.origins.end());
             inputs.push_back(source);
@@ -114,9 +114,7 @@ private:
         return words;
     }
 
-    void add(const std::string& word) {
-        files_.push_back({word, {files_.size()}});
-    }
+    void add(const std::string& word) { files_.push_back({word, {files_.size()}}); }
 
     // A library's records in one to three dumps, some of them with a date, some twice in other forms.
     void add_files(const Library& library) {
@@ -161,7 +159,8 @@ private:
     void agree() {
         if (chance_.one_in(3)) agreed_.insert(agreed_.end(), {"--threshold", chance_.one_in(2) ? "strict" : "900"});
         if (chance_.one_in(3)) agreed_.insert(agreed_.end(), {"--language", "ind"});
-        if (chance_.one_in(4)) agreed_.insert(agreed_.end(), {"--rules", folder_.write("rules.toml", "650 = \"lead\"\n")});
+        if (chance_.one_in(4))
+            agreed_.insert(agreed_.end(), {"--rules", folder_.write("rules.toml", "650 = \"lead\"\n")});
         if (chance_.one_in(2)) agreed_.insert(agreed_.end(), {"--decisions", folder_.write("decisions", decisions())});
     }
 
@@ -172,14 +171,13 @@ private:
             const std::set<std::string> pair = {id(), id()};
             if (pair.size() < 2 || !decided.insert(pair).second) continue;
             // One pair that is the same cannot contradict others that differ.
-            text += (decided.size() == 1 ? "same" : "different") + ("\t" + *pair.begin()) + "\t" + *pair.rbegin() + "\n";
+            text +=
+                (decided.size() == 1 ? "same" : "different") + ("\t" + *pair.begin()) + "\t" + *pair.rbegin() + "\n";
         }
         return text;
     }
 
-    std::string id() {
-        return "(" + chance_.of(region_.libraries).code + ")n" + std::to_string(chance_.below(6));
-    }
+    std::string id() { return "(" + chance_.of(region_.libraries).code + ")n" + std::to_string(chance_.below(6)); }
 
     [[nodiscard]] std::vector<std::string> complete_options() const {
         if (complete_.empty()) return {};

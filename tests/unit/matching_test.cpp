@@ -287,8 +287,9 @@ TEST_CASE("pool: numbers with odd characters keep their ids", "[match]") {
     const std::vector<std::string> numbers = {"a", std::string("a\0b", 3), "a\n", "a\nb", "(X)9", "ñ"};
     for (const std::string& number : numbers) {
         std::vector<Field> fields{Field::control("001", arena.copy(number)), Field::control("005", "20240101\n20.0")};
-        gathered.pool.add(gathered.next++, "L",
-                          pool_row(Record(Leader{}, arena.copy(std::span<const Field>(fields))), number, "20240101\n20.0"));
+        gathered.pool.add(
+            gathered.next++, "L",
+            pool_row(Record(Leader{}, arena.copy(std::span<const Field>(fields))), number, "20240101\n20.0"));
     }
     gathered.pool.gather({}, {});
     CHECK(gathered.pool.members() == numbers.size());
