@@ -6,6 +6,7 @@
 
 #include "match/features.hpp"
 #include "record/packed.hpp"
+#include "record/shared_fields.hpp"
 #include "tools/member_record.hpp"
 
 namespace unikat {
@@ -132,37 +133,64 @@ void Clusters::pack_entry(PackedWork& work, const Batch::Entry& entry) const {
 void Clusters::each(unsigned threads, const std::function<void(const ClusterMembers&, Step&)>& work,
                     const std::function<void(Step&)>& finish) {
     run_ordered<Step>(
-        threads,
+        threads, [&](Step& step) { return fill(step); },
         [&](Step& step) {
-            step.clear();
-            step.arena.clear();
-            step.aside.clear();
-            return groups_.fill(step.rows);
+            ClusterMembers members;
+            step.rows.each_group([&](std::span<const SortedRow> rows) {
+                members.clear();
+                for (const SortedRow& row : rows) {
+                    if (row.key[kRoleAt] == kCounts)
+                        members.push_back(unpack(row, row.payload, step.arena));
+                    else
+                        see_rival(members.back(), row, step);
+                }
+                work(members, step);
+            });
+            if (!step.large.empty()) work(step.large, step);
         },
-        [&](Step& step) { step.rows.each_group([&](std::span<const SortedRow> rows) { work_on(rows, step, work); }); },
         finish);
 }
 
-void Clusters::work_on(std::span<const SortedRow> rows, Step& step,
-                       const std::function<void(const ClusterMembers&, Step&)>& work) const {
-    ClusterMembers members;
-    for (const SortedRow& row : rows) {
-        if (row.key[kRoleAt] == kCounts) {
-            members.push_back(unpack(row, row.payload, step.arena));
-            continue;
-        }
-        std::string_view payload = row.payload;
-        Location place{files_[take_number(payload)], 0, {}, {}, {}};
-        place.record = take_number(payload);
-        place.offset = take_number(payload);
-        const UnionMember rival = unpack(row, payload, step.arena);
-        place.control_number = rival.record.control_number();
-        report_rival(members.back(), rival, place, step);
-    }
-    work(members, step);
+bool Clusters::fill(Step& step) {
+    step.clear();
+    step.arena.clear();
+    step.aside.clear();
+    step.large.clear();
+    if (!groups_.fill(step.rows)) return false;
+    if (step.rows.is_cut()) gather_large(step);
+    return true;
 }
 
-// A rival's row follows that of the record which counts.
+void Clusters::gather_large(Step& step) {
+    SharedFields shared(step.arena);
+    Arena scratch;
+    const auto add = [&](const SortedRow& row) {
+        if (row.key[kRoleAt] != kCounts) return see_rival(step.large.back(), row, step);
+        scratch.clear();
+        UnionMember member = unpack(row, row.payload, scratch);
+        member.library = step.arena.copy(member.library);
+        member.number = step.arena.copy(member.number);
+        member.version = step.arena.copy(member.version);
+        member.id = step.arena.copy(member.id);
+        member.record = shared.copy(member.record);
+        step.large.push_back(member);
+    };
+    step.rows.each_row_of_cut(add);
+    GroupedRows rest;
+    while (groups_.fill_rest(rest)) rest.each_row_of_cut(add);
+}
+
+void Clusters::see_rival(const UnionMember& counts, const SortedRow& row, Step& step) const {
+    std::string_view payload = row.payload;
+    Location place{files_[take_number(payload)], 0, {}, {}, {}};
+    place.record = take_number(payload);
+    place.offset = take_number(payload);
+    Arena scratch;
+    const UnionMember rival = unpack(row, payload, scratch);
+    place.control_number = rival.record.control_number();
+    report_rival(counts, rival, place, step);
+}
+
 void Clusters::report_rival(const UnionMember& counts, const UnionMember& rival, const Location& place,
                             Step& step) const {
     std::string detail;

@@ -27,7 +27,8 @@ public:
 
     /// The pool and the profiles must outlive this.
     Clusters(const Pool& pool, Options options)
-        : pool_(pool), options_(std::move(options)), sort_(options_.spill), groups_(sort_, kClusterKey) {}
+        : pool_(pool), options_(std::move(options)), sort_(options_.spill),
+          groups_(sort_, kClusterKey, options_.spill.memory / kLargeShare) {}
 
     /// Reads the inputs once more.
     void gather(Reading& reading);
@@ -37,22 +38,31 @@ public:
         Arena arena;
         GroupedRows rows;
         Work aside;  ///< What goes to another file than the output.
+        /// The last cluster of the step where it is larger than is held at a time: what its records have in common is
+        /// here once. What is written of all of them should be written one by one, in `finish`.
+        ClusterMembers large;
+
+        [[nodiscard]] bool is_large(const ClusterMembers& members) const { return &members == &large; }
     };
 
     /// Calls `work` for each cluster, on any thread, and `finish` for each step in the order of clusters. What is to be
-    /// reported of the records of a cluster is in the step's batch then.
+    /// reported of the records of a cluster is in the step's batch then. A cluster that takes more than an eighth of
+    /// the memory is large.
     void each(unsigned threads, const std::function<void(const ClusterMembers&, Step&)>& work,
               const std::function<void(Step&)>& finish);
 
 private:
     static constexpr std::size_t kClusterKey = 4;
+    static constexpr std::size_t kLargeShare = 8;
 
     struct PackedWork;
 
     void pack(PackedWork& work) const;
     void pack_entry(PackedWork& work, const Batch::Entry& entry) const;
-    void work_on(std::span<const SortedRow> rows, Step& step,
-                 const std::function<void(const ClusterMembers&, Step&)>& work) const;
+    bool fill(Step& step);
+    void gather_large(Step& step);
+    // A rival's row follows that of the record which counts.
+    void see_rival(const UnionMember& counts, const SortedRow& row, Step& step) const;
     void report_rival(const UnionMember& counts, const UnionMember& rival, const Location& place, Step& step) const;
 
     const Pool& pool_;

@@ -44,15 +44,15 @@ void MembersFile::encode(const ClusterMembers& members, Arena& arena, Work& part
     if (!output_) return;
     Encoder encoder(*format_, options_, part);
     const std::string cluster = cluster_number(members.front().id);
-    for (const UnionMember& member : members) {
-        const bool dated = member.version != version_of(member.record, {});
-        const Record record = with_membership(
-            member.record,
-            {cluster, member.number, member.library, dated ? member.version : std::string_view{}, rules_}, arena);
-        Record settled = record;
-        settled.set_leader(settled_leader(record));
-        encoder.add(settled, path_, {}, 0);
-    }
+    for (const UnionMember& member : members) encode(member, cluster, arena, encoder);
+}
+
+void MembersFile::encode(const UnionMember& member, const std::string& cluster, Arena& arena, Encoder& encoder) const {
+    Membership membership{cluster, member.number, member.library, {}, rules_};
+    if (member.version != version_of(member.record, {})) membership.date = member.version;
+    Record record = with_membership(member.record, membership, arena);
+    record.set_leader(settled_leader(member.record));
+    encoder.add(record, path_, {}, 0);
 }
 
 void MembersFile::write(Work& part, Report& report, Rejects& rejects) {
@@ -61,6 +61,19 @@ void MembersFile::write(Work& part, Report& report, Rejects& rejects) {
     rejects.add_unwritten(part);
     output_->add(part);
     part.clear();
+}
+
+void MembersFile::write_each(const ClusterMembers& members, Report& report, Rejects& rejects) {
+    if (!output_ || members.empty()) return;
+    Arena arena;
+    Work part;
+    const std::string cluster = cluster_number(members.front().id);
+    for (const UnionMember& member : members) {
+        arena.clear();
+        Encoder encoder(*format_, options_, part);
+        encode(member, cluster, arena, encoder);
+        write(part, report, rejects);
+    }
 }
 
 void MembersFile::commit() {

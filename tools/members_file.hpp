@@ -19,13 +19,17 @@ public:
     /// does not hold records whole.
     MembersFile(std::string path, const WriteOptions& options, std::string rules);
 
-    /// Any thread may call it.
+    /// Adds the members of a cluster to a part. Any thread may call it.
     void encode(const ClusterMembers& members, Arena& arena, Work& part) const;
     /// On one thread, in the order of steps.
     void write(Work& part, Report& report, Rejects& rejects);
+    /// The members of a large cluster, one by one.
+    void write_each(const ClusterMembers& members, Report& report, Rejects& rejects);
     void commit();
 
 private:
+    void encode(const UnionMember& member, const std::string& cluster, Arena& arena, Encoder& encoder) const;
+
     std::string path_;
     WriteOptions options_;
     std::string rules_;

@@ -76,7 +76,7 @@ public:
         clusters.each(
             reading.threads(),
             [&](const ClusterMembers& records, Clusters::Step& step) {
-                members.encode(records, step.arena, step.aside);
+                if (!step.is_large(records)) members.encode(records, step.arena, step.aside);
                 if (records.front().record.is_deleted()) return;
                 const Record record = union_record(records, union_, step.arena);
                 Encoder(format, options_.write, step).add(record, "union", {}, 0);
@@ -86,6 +86,7 @@ public:
                 reading.rejects().add_unwritten(step);
                 output.add(step);
                 members.write(step.aside, report, reading.rejects());
+                members.write_each(step.large, report, reading.rejects());
             });
         output.commit();
         members.commit();

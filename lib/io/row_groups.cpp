@@ -13,38 +13,69 @@ void GroupedRows::clear() {
     bytes_.clear();
     rows_.clear();
     group_ends_.clear();
+    cut_at_ = 0;
 }
 
-void GroupedRows::add(std::string_view key, std::string_view payload) {
-    (bytes_ += key) += payload;
-    rows_.push_back({key.size(), bytes_.size()});
+void GroupedRows::add(const SortedRow& row) {
+    (bytes_ += row.key) += row.payload;
+    rows_.push_back({row.key.size(), bytes_.size()});
+}
+
+void GroupedRows::end_group() {
+    group_ends_.push_back(rows_.size());
+    cut_at_ = rows_.size();
 }
 
 bool RowGroups::fill(GroupedRows& rows) {
     rows.clear();
-    std::string group;
-    if (std::exchange(ahead_, false)) {
-        rows.add(ahead_key_, ahead_payload_);
-        group = ahead_key_.substr(0, prefix_);
-    }
-    std::string_view key;
-    std::string_view payload;
-    while (sort_.next(key, payload)) {
-        if (key.substr(0, prefix_) != group && !rows.rows_.empty()) {
-            rows.group_ends_.push_back(rows.rows_.size());
-            if (rows.bytes_.size() >= kStepSize) {
-                ahead_key_ = key;
-                ahead_payload_ = payload;
-                ahead_ = true;
+    std::size_t start = 0;  // of the group in the bytes
+    SortedRow row;
+    while (next(row)) {
+        if (group_of(row) != group_ && !rows.rows_.empty()) {
+            rows.end_group();
+            start = rows.bytes_.size();
+            if (start >= kStepSize) {
+                keep(row);
                 return true;
             }
         }
-        group = key.substr(0, prefix_);
-        rows.add(key, payload);
+        group_ = group_of(row);
+        rows.add(row);
+        if (rows.bytes_.size() - start > most_) return true;
     }
     if (rows.rows_.empty()) return false;
-    rows.group_ends_.push_back(rows.rows_.size());
+    rows.end_group();
     return true;
+}
+
+bool RowGroups::fill_rest(GroupedRows& rows) {
+    rows.clear();
+    SortedRow row;
+    while (rows.bytes_.size() < kStepSize && next(row)) {
+        if (group_of(row) != group_) {
+            keep(row);
+            break;
+        }
+        rows.add(row);
+    }
+    return !rows.rows_.empty();
+}
+
+bool RowGroups::next(SortedRow& row) {
+    if (!std::exchange(ahead_, false)) return sort_.next(row.key, row.payload);
+    row = {ahead_key_, ahead_payload_};
+    return true;
+}
+
+void RowGroups::keep(const SortedRow& row) {
+    // The row may be the one that was kept before.
+    if (row.key.data() == ahead_key_.data()) {
+        ahead_ = true;
+        return;
+    }
+    ahead_key_ = row.key;
+    ahead_payload_ = row.payload;
+    ahead_ = true;
 }
 
 }  // namespace unikat

@@ -50,24 +50,26 @@ std::span<T> make_list(Arena& arena, std::size_t count) {
 
 }  // namespace
 
+void append_packed(std::string& out, const Field& field) {
+    out += field.is_control() ? kControl : kData;
+    put_text(out, field.tag().view());
+    if (field.is_control()) {
+        put_text(out, field.value());
+        return;
+    }
+    out += field.indicator1();
+    out += field.indicator2();
+    put_number(out, field.subfields().size());
+    for (const Subfield& subfield : field.subfields()) {
+        out += subfield.code;
+        put_text(out, subfield.value);
+    }
+}
+
 void append_packed(std::string& out, const Record& record) {
     out += record.leader().view();
     put_number(out, record.fields().size());
-    for (const Field& field : record.fields()) {
-        out += field.is_control() ? kControl : kData;
-        put_text(out, field.tag().view());
-        if (field.is_control()) {
-            put_text(out, field.value());
-            continue;
-        }
-        out += field.indicator1();
-        out += field.indicator2();
-        put_number(out, field.subfields().size());
-        for (const Subfield& subfield : field.subfields()) {
-            out += subfield.code;
-            put_text(out, subfield.value);
-        }
-    }
+    for (const Field& field : record.fields()) append_packed(out, field);
 }
 
 Record unpacked(std::string_view bytes, Arena& arena) {
