@@ -78,7 +78,7 @@ public:
     }
 
     int run() override {
-        options_.check_outputs({removed_});
+        options_.check_outputs({removed_, matching_.review});
         Report report(options_);
         Reading reading(options_, options_.inputs(), report, true, matching_.spill.folder);
         format_ = &options_.output_format(find_format("marc"));

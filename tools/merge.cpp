@@ -57,7 +57,7 @@ public:
         }
         if (!is_library_code(union_.code))
             throw UsageError(fmt::format("--as {}: a code has letters, digits, -, _ and : only", union_.code));
-        options_.check_outputs({members_});
+        options_.check_outputs({members_, matching_.review});
         Report report(options_);
         const std::vector<InputName> inputs = named_inputs();
         PoolWishes wishes;
