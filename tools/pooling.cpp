@@ -180,7 +180,11 @@ Pool read_pool(Reading& reading, MatchingOptions& options, const CommonOptions& 
             if (wishes.sink) wishes.sink(pool, pairs);
             review.add(pairs);
         };
-    pool.gather(decisions, see);
+    Progress progress(common);
+    pool.gather(decisions, see, [&progress](std::uint64_t compared, std::uint64_t candidates) {
+        progress.show("comparing", compared, compared, candidates, "pairs");
+    });
+    progress.clear();
     if (pool.idle_decisions() > 0 && !common.quiet)
         write_message(
             fmt::format("unikat: {} of records that are not here\n", counted(pool.idle_decisions(), "decision")));

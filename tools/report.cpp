@@ -78,15 +78,16 @@ Progress::~Progress() {
     clear();
 }
 
-void Progress::show(const std::string& action, std::uint64_t records, std::size_t position, std::size_t size) {
+void Progress::show(const std::string& action, std::uint64_t count, std::size_t position, std::size_t size,
+                    std::string_view things) {
     constexpr auto kInterval = std::chrono::milliseconds(100);
     const auto now = std::chrono::steady_clock::now();
     if (!wanted_ || now - last_ < kInterval) return;
     last_ = now;
-    const double rate = static_cast<double>(records) / std::max(seconds_since(start_), 0.001);
+    const double rate = static_cast<double>(count) / std::max(seconds_since(start_), 0.001);
     const std::string share =
         size == 0 ? "" : fmt::format("{:3}%  ", std::min<std::size_t>(100, position * 100 / size));
-    write_message(fmt::format("\r\x1B[K{}: {}{} records, {}/s", action, share, with_commas(records),
+    write_message(fmt::format("\r\x1B[K{}: {}{} {}, {}/s", action, share, with_commas(count), things,
                               with_commas(static_cast<std::uint64_t>(rate))));
     drawn_ = true;
 }

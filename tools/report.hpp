@@ -71,8 +71,9 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// Draws at most ten times a second. `size` 0: not known.
-    void show(const std::string& action, std::uint64_t records, std::size_t position, std::size_t size);
+    /// Draws at most ten times a second. `size` 0: not known. `things` is what is counted.
+    void show(const std::string& action, std::uint64_t count, std::size_t position, std::size_t size,
+              std::string_view things = "records");
     /// Removes the line, so that something else can be printed.
     void clear();
 

@@ -120,11 +120,11 @@ struct LevelName {
     char characters[Size];
 };
 
-/// Levels<Attribute::year>::at<"equal"> is the number of that level; a name that the table lacks does not compile.
+/// Levels<Attribute::year>::kAt<"equal"> is the number of that level; a name that the table lacks does not compile.
 template <Attribute A>
 struct Levels {
     template <LevelName Name>
-    static constexpr Level at = [] {
+    static constexpr Level kAt = [] {
         const auto names = row_of(A).levels;
         const auto found = std::find(names.begin(), names.end(), std::string_view(Name.characters));
         return found == names.end() ? throw "no such level" : static_cast<Level>(found - names.begin());

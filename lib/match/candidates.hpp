@@ -33,6 +33,9 @@ public:
     /// The next pairs, at most so many, each once, in order; none at the end.
     [[nodiscard]] std::vector<Pair> next(std::size_t most);
 
+    /// How many pairs at most there are, after finish(): those that share several keys are counted for each.
+    [[nodiscard]] std::uint64_t size() const { return pairs_.size(); }
+
 private:
     struct BlockRow {
         std::array<std::uint16_t, BlockingKey::kFiner> finer;

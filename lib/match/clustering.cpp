@@ -165,7 +165,7 @@ void Clustering::add_link(Row a, Row b, Score score) {
     constexpr std::size_t kUnwrittenAtMost = std::size_t{256} * 1024;
     append_big_endian(unwritten_, a, 4);
     append_big_endian(unwritten_, b, 4);
-    append_big_endian(unwritten_, static_cast<std::uint64_t>(score + kScoreOffset), 4);
+    append_big_endian(unwritten_, static_cast<std::uint64_t>(std::int64_t{score} + kScoreOffset), 4);
     if (unwritten_.size() < kUnwrittenAtMost) return;
     links_->write(unwritten_);
     unwritten_.clear();
@@ -215,7 +215,7 @@ void Clustering::settle(std::size_t rows, const std::function<Separation(const s
         append_big_endian(key, root_of(link.a), 4);
         append_big_endian(payload, link.a, 4);
         append_big_endian(payload, link.b, 4);
-        append_big_endian(payload, static_cast<std::uint64_t>(link.score + kScoreOffset), 4);
+        append_big_endian(payload, static_cast<std::uint64_t>(std::int64_t{link.score} + kScoreOffset), 4);
         by_component.add(key, payload);
     });
     links_.reset();

@@ -8,9 +8,9 @@ namespace {
 
 Level kind_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::kind>;
-    if (a.type != b.type) return Is::at<"type-differs">;
-    if (a.level != b.level) return Is::at<"level-differs">;
-    return a.form != b.form ? Is::at<"form-doubtful"> : Is::at<"same">;
+    if (a.type != b.type) return Is::kAt<"type-differs">;
+    if (a.level != b.level) return Is::kAt<"level-differs">;
+    return a.form != b.form ? Is::kAt<"form-doubtful"> : Is::kAt<"same">;
 }
 
 template <Attribute A>
@@ -30,19 +30,19 @@ Level conflicts_level(const Comparison& comparison) {
     using Place = Levels<Attribute::place>;
     using Edition = Levels<Attribute::edition>;
     const int conflicts =
-        (is_one_of<Attribute::title>(comparison, {Title::at<"apart">}) ||
-         is_one_of<Attribute::title_words>(comparison, {Words::at<"one-differs">, Words::at<"more-differ">})) +
-        is_one_of<Attribute::title_numbers>(comparison, {Numbers::at<"differ">}) +
+        (is_one_of<Attribute::title>(comparison, {Title::kAt<"apart">}) ||
+         is_one_of<Attribute::title_words>(comparison, {Words::kAt<"one-differs">, Words::kAt<"more-differ">})) +
+        is_one_of<Attribute::title_numbers>(comparison, {Numbers::kAt<"differ">}) +
         is_one_of<Attribute::year>(
-            comparison, {Year::at<"overlap">, Year::at<"one-apart">, Year::at<"few-apart">, Year::at<"differ">}) +
+            comparison, {Year::kAt<"overlap">, Year::kAt<"one-apart">, Year::kAt<"few-apart">, Year::kAt<"differ">}) +
         is_one_of<Attribute::pages>(
-            comparison, {Pages::at<"shared">, Pages::at<"within-3">, Pages::at<"within-10">, Pages::at<"differ">,
-                         Pages::at<"volumes-differ">, Pages::at<"volumes-pages">, Pages::at<"minutes-differ">}) +
-        is_one_of<Attribute::author>(comparison, {Author::at<"partial">, Author::at<"none">}) +
-        (is_one_of<Attribute::publisher>(comparison, {Publisher::at<"differ">}) ||
-         is_one_of<Attribute::place>(comparison, {Place::at<"differ">})) +
+            comparison, {Pages::kAt<"shared">, Pages::kAt<"within-3">, Pages::kAt<"within-10">, Pages::kAt<"differ">,
+                         Pages::kAt<"volumes-differ">, Pages::kAt<"volumes-pages">, Pages::kAt<"minutes-differ">}) +
+        is_one_of<Attribute::author>(comparison, {Author::kAt<"partial">, Author::kAt<"none">}) +
+        (is_one_of<Attribute::publisher>(comparison, {Publisher::kAt<"differ">}) ||
+         is_one_of<Attribute::place>(comparison, {Place::kAt<"differ">})) +
         is_one_of<Attribute::edition>(
-            comparison, {Edition::at<"one-side">, Edition::at<"words-differ">, Edition::at<"numbers-differ">});
+            comparison, {Edition::kAt<"one-side">, Edition::kAt<"words-differ">, Edition::kAt<"numbers-differ">});
     constexpr int kMany = 4;
     return static_cast<Level>(std::min(conflicts, kMany));
 }

@@ -22,51 +22,51 @@ Level year_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::year>;
     const bool stated_both = a.stated_year != 0 && b.stated_year != 0;
     if (a.year != 0 && a.year == b.year)
-        return stated_both && a.stated_year != b.stated_year ? Is::at<"coded-equal"> : Is::at<"equal">;
-    if (stated_both && a.stated_year == b.stated_year) return Is::at<"stated-equal">;
-    if (share_one(a.years, b.years)) return Is::at<"overlap">;
-    if (is_within_range(a, b) || is_within_range(b, a)) return Is::at<"possible">;
+        return stated_both && a.stated_year != b.stated_year ? Is::kAt<"coded-equal"> : Is::kAt<"equal">;
+    if (stated_both && a.stated_year == b.stated_year) return Is::kAt<"stated-equal">;
+    if (share_one(a.years, b.years)) return Is::kAt<"overlap">;
+    if (is_within_range(a, b) || is_within_range(b, a)) return Is::kAt<"possible">;
     if (a.year == 0 || b.year == 0)
-        return a.year_from != 0 && b.year_from != 0 && a.year_from == b.year_from ? Is::at<"possible">
-                                                                                  : Is::at<"unknown">;
+        return a.year_from != 0 && b.year_from != 0 && a.year_from == b.year_from ? Is::kAt<"possible">
+                                                                                  : Is::kAt<"unknown">;
     const unsigned apart = distance(a.year, b.year);
-    if (apart == 1) return Is::at<"one-apart">;
-    return apart <= 3 ? Is::at<"few-apart"> : Is::at<"differ">;
+    if (apart == 1) return Is::kAt<"one-apart">;
+    return apart <= 3 ? Is::kAt<"few-apart"> : Is::kAt<"differ">;
 }
 
 Level pages_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::pages>;
     if (a.minutes != 0 && b.minutes != 0) {
         const unsigned apart = distance(a.minutes, b.minutes);
-        return apart == 0 ? Is::at<"minutes-equal"> : apart <= 3 ? Is::at<"minutes-near"> : Is::at<"minutes-differ">;
+        return apart == 0 ? Is::kAt<"minutes-equal"> : apart <= 3 ? Is::kAt<"minutes-near"> : Is::kAt<"minutes-differ">;
     }
     if (a.pages != 0 && b.pages != 0) {
-        if (a.pages == b.pages) return Is::at<"equal">;
-        if (share_one(a.extent, b.extent)) return Is::at<"shared">;
+        if (a.pages == b.pages) return Is::kAt<"equal">;
+        if (share_one(a.extent, b.extent)) return Is::kAt<"shared">;
         const unsigned apart = distance(a.pages, b.pages);
-        return apart <= 3 ? Is::at<"within-3"> : apart <= 10 ? Is::at<"within-10"> : Is::at<"differ">;
+        return apart <= 3 ? Is::kAt<"within-3"> : apart <= 10 ? Is::kAt<"within-10"> : Is::kAt<"differ">;
     }
     if (a.volumes != 0 && b.volumes != 0) {
         // "v." counts nothing yet.
-        if (a.volumes == 1 || b.volumes == 1) return Is::at<"volumes-open">;
-        return a.volumes == b.volumes ? Is::at<"volumes-equal"> : Is::at<"volumes-differ">;
+        if (a.volumes == 1 || b.volumes == 1) return Is::kAt<"volumes-open">;
+        return a.volumes == b.volumes ? Is::kAt<"volumes-equal"> : Is::kAt<"volumes-differ">;
     }
-    if ((a.pages != 0 && b.volumes > 1) || (b.pages != 0 && a.volumes > 1)) return Is::at<"volumes-pages">;
-    return Is::at<"unknown">;
+    if ((a.pages != 0 && b.volumes > 1) || (b.pages != 0 && a.volumes > 1)) return Is::kAt<"volumes-pages">;
+    return Is::kAt<"unknown">;
 }
 
 Level front_matter_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::front_matter>;
-    if (a.front_matter == 0 && b.front_matter == 0) return Is::at<"none">;
-    if (a.front_matter == b.front_matter) return Is::at<"same">;
-    return a.front_matter == 0 || b.front_matter == 0 ? Is::at<"one-side"> : Is::at<"differ">;
+    if (a.front_matter == 0 && b.front_matter == 0) return Is::kAt<"none">;
+    if (a.front_matter == b.front_matter) return Is::kAt<"same">;
+    return a.front_matter == 0 || b.front_matter == 0 ? Is::kAt<"one-side"> : Is::kAt<"differ">;
 }
 
 Level height_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::height>;
-    if (a.height == 0 || b.height == 0) return Is::at<"unknown">;
+    if (a.height == 0 || b.height == 0) return Is::kAt<"unknown">;
     const unsigned apart = distance(a.height, b.height);
-    return apart == 0 ? Is::at<"same"> : apart == 1 ? Is::at<"near"> : Is::at<"differ">;
+    return apart == 0 ? Is::kAt<"same"> : apart == 1 ? Is::kAt<"near"> : Is::kAt<"differ">;
 }
 
 }  // namespace

@@ -52,27 +52,27 @@ bool is_named_in(std::string_view surname, std::string_view names) {
 
 Level author_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::author>;
-    if (a.main_name.empty() && b.main_name.empty()) return Is::at<"unknown">;
+    if (a.main_name.empty() && b.main_name.empty()) return Is::kAt<"unknown">;
     if (a.main_name.empty() || b.main_name.empty()) {
         const bool elsewhere = is_named_in(a.surname, b.names) || is_named_in(b.surname, a.names);
-        return elsewhere ? Is::at<"elsewhere"> : Is::at<"one-side">;
+        return elsewhere ? Is::kAt<"elsewhere"> : Is::kAt<"one-side">;
     }
-    if (a.main_name == b.main_name) return Is::at<"equal">;
-    if (is_compatible(a.main_name, b.main_name)) return Is::at<"compatible">;
-    if (is_named_in(a.surname, b.names) || is_named_in(b.surname, a.names)) return Is::at<"elsewhere">;
+    if (a.main_name == b.main_name) return Is::kAt<"equal">;
+    if (is_compatible(a.main_name, b.main_name)) return Is::kAt<"compatible">;
+    if (is_named_in(a.surname, b.names) || is_named_in(b.surname, a.names)) return Is::kAt<"elsewhere">;
     return common_words(a.main_name, b.main_name).common > 0 || trigram_likeness(a.main_name, b.main_name) >= 50
-               ? Is::at<"partial">
-               : Is::at<"none">;
+               ? Is::kAt<"partial">
+               : Is::kAt<"none">;
 }
 
 Level responsibility_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::responsibility>;
-    if (a.responsibility.empty() && b.responsibility.empty()) return Is::at<"unknown">;
-    if (a.responsibility.empty() || b.responsibility.empty()) return Is::at<"one-side">;
-    if (a.responsibility == b.responsibility) return Is::at<"equal">;
+    if (a.responsibility.empty() && b.responsibility.empty()) return Is::kAt<"unknown">;
+    if (a.responsibility.empty() || b.responsibility.empty()) return Is::kAt<"one-side">;
+    if (a.responsibility == b.responsibility) return Is::kAt<"equal">;
     const CommonWords words = common_words(a.responsibility, b.responsibility);
     const std::size_t percent = words.fewer() == 0 ? 0 : 100 * words.common / words.fewer();
-    return percent >= 80 ? Is::at<"like"> : percent >= 40 ? Is::at<"some"> : Is::at<"little">;
+    return percent >= 80 ? Is::kAt<"like"> : percent >= 40 ? Is::kAt<"some"> : Is::kAt<"little">;
 }
 
 }  // namespace

@@ -48,17 +48,17 @@ Shared shared_numbers(const Features& a, const Features& b, Identifier::Kind kin
 template <Attribute A>
 Level number_level(const Shared& shared) {
     using Is = Levels<A>;
-    if (shared.in_a == 0 && shared.in_b == 0) return Is::template at<"none">;
-    if (shared.in_a == 0 || shared.in_b == 0) return Is::template at<"one-side">;
-    return shared.any ? Is::template at<"shared"> : Is::template at<"disjoint">;
+    if (shared.in_a == 0 && shared.in_b == 0) return Is::template kAt<"none">;
+    if (shared.in_a == 0 || shared.in_b == 0) return Is::template kAt<"one-side">;
+    return shared.any ? Is::template kAt<"shared"> : Is::template kAt<"disjoint">;
 }
 
 Level isbn_level(const Features& a, const Features& b) {
     const Shared shared = shared_numbers(a, b, Identifier::Kind::isbn);
-    if (shared.any && shared.only_of_sets) return Levels<Attribute::isbn>::at<"shared-set">;
+    if (shared.any && shared.only_of_sets) return Levels<Attribute::isbn>::kAt<"shared-set">;
     // What is printed again keeps its number.
     const bool other_year = a.years[0] != 0 && b.years[0] != 0 && !share_one(a.years, b.years);
-    if (shared.any && other_year) return Levels<Attribute::isbn>::at<"shared-other-year">;
+    if (shared.any && other_year) return Levels<Attribute::isbn>::kAt<"shared-other-year">;
     return number_level<Attribute::isbn>(shared);
 }
 
@@ -77,7 +77,7 @@ Level other_number_level(const Features& a, const Features& b) {
 Level document_number_level(const Features& a, const Features& b) {
     const Shared shared = shared_numbers(a, b, Identifier::Kind::document);
     if (shared.any && shared.count < std::min(shared.in_a, shared.in_b))
-        return Levels<Attribute::document_number>::at<"some-shared">;
+        return Levels<Attribute::document_number>::kAt<"some-shared">;
     return number_level<Attribute::document_number>(shared);
 }
 

@@ -9,40 +9,40 @@ namespace {
 
 Level publisher_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::publisher>;
-    if (a.publisher.empty() && b.publisher.empty()) return Is::at<"unknown">;
-    if (a.publisher.empty() || b.publisher.empty()) return Is::at<"one-side">;
-    if (a.publisher == b.publisher) return Is::at<"equal">;
+    if (a.publisher.empty() && b.publisher.empty()) return Is::kAt<"unknown">;
+    if (a.publisher.empty() || b.publisher.empty()) return Is::kAt<"one-side">;
+    if (a.publisher == b.publisher) return Is::kAt<"equal">;
     const CommonWords words = common_words(a.publisher, b.publisher);
-    if (words.common == words.fewer()) return Is::at<"contains">;
-    if (words.common > 0 && std::max(a.publisher.size(), b.publisher.size()) > 3) return Is::at<"some">;
-    return trigram_likeness(a.publisher, b.publisher) >= 50 ? Is::at<"like"> : Is::at<"differ">;
+    if (words.common == words.fewer()) return Is::kAt<"contains">;
+    if (words.common > 0 && std::max(a.publisher.size(), b.publisher.size()) > 3) return Is::kAt<"some">;
+    return trigram_likeness(a.publisher, b.publisher) >= 50 ? Is::kAt<"like"> : Is::kAt<"differ">;
 }
 
 Level place_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::place>;
-    if (a.place.empty() || b.place.empty()) return Is::at<"unknown">;
-    if (a.place == b.place) return Is::at<"equal">;
-    return common_words(a.place, b.place).common > 0 || trigram_likeness(a.place, b.place) >= 60 ? Is::at<"some">
-                                                                                                 : Is::at<"differ">;
+    if (a.place.empty() || b.place.empty()) return Is::kAt<"unknown">;
+    if (a.place == b.place) return Is::kAt<"equal">;
+    return common_words(a.place, b.place).common > 0 || trigram_likeness(a.place, b.place) >= 60 ? Is::kAt<"some">
+                                                                                                 : Is::kAt<"differ">;
 }
 
 Level edition_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::edition>;
-    if (!a.has_edition && !b.has_edition) return Is::at<"none">;
+    if (!a.has_edition && !b.has_edition) return Is::kAt<"none">;
     if (a.has_edition && b.has_edition) {
         if (a.edition != 0 && b.edition != 0)
-            return a.edition == b.edition ? Is::at<"same-number"> : Is::at<"numbers-differ">;
-        return a.edition == b.edition && a.edition_words == b.edition_words ? Is::at<"same-words">
-                                                                            : Is::at<"words-differ">;
+            return a.edition == b.edition ? Is::kAt<"same-number"> : Is::kAt<"numbers-differ">;
+        return a.edition == b.edition && a.edition_words == b.edition_words ? Is::kAt<"same-words">
+                                                                            : Is::kAt<"words-differ">;
     }
     const Features& stated = a.has_edition ? a : b;
-    return stated.edition == 1 ? Is::at<"first-none"> : Is::at<"one-side">;
+    return stated.edition == 1 ? Is::kAt<"first-none"> : Is::kAt<"one-side">;
 }
 
 Level language_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::language>;
-    if (a.language == 0 || b.language == 0) return Is::at<"unknown">;
-    return a.language == b.language ? Is::at<"same"> : Is::at<"differ">;
+    if (a.language == 0 || b.language == 0) return Is::kAt<"unknown">;
+    return a.language == b.language ? Is::kAt<"same"> : Is::kAt<"differ">;
 }
 
 // The last letter of a country's code tells the nation of the states of the USA (u), the provinces of Canada (c) and
@@ -55,9 +55,9 @@ std::uint32_t nation_of(std::uint32_t country) {
 
 Level country_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::country>;
-    if (a.country == 0 || b.country == 0) return Is::at<"unknown">;
-    if (a.country == b.country) return Is::at<"same">;
-    return nation_of(a.country) == nation_of(b.country) ? Is::at<"same-nation"> : Is::at<"differ">;
+    if (a.country == 0 || b.country == 0) return Is::kAt<"unknown">;
+    if (a.country == b.country) return Is::kAt<"same">;
+    return nation_of(a.country) == nation_of(b.country) ? Is::kAt<"same-nation"> : Is::kAt<"differ">;
 }
 
 struct SeriesItem {
@@ -90,8 +90,8 @@ SeriesNumbers compared_numbers(std::string_view a, std::string_view b) {
 
 Level series_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::series>;
-    if (a.series.empty() && b.series.empty()) return Is::at<"none">;
-    if (a.series.empty() || b.series.empty()) return Is::at<"one-side">;
+    if (a.series.empty() && b.series.empty()) return Is::kAt<"none">;
+    if (a.series.empty() || b.series.empty()) return Is::kAt<"one-side">;
     bool same = false;
     bool numbers_differ = false;
     for (const SeriesItem& left : series_items(a.series)) {
@@ -100,12 +100,12 @@ Level series_level(const Features& a, const Features& b) {
                 left.title != right.title)
                 continue;
             const SeriesNumbers numbers = compared_numbers(left.number, right.number);
-            if (numbers == SeriesNumbers::same) return Is::at<"same-number">;
+            if (numbers == SeriesNumbers::same) return Is::kAt<"same-number">;
             numbers_differ = numbers_differ || numbers == SeriesNumbers::differ;
             same = true;
         }
     }
-    return numbers_differ ? Is::at<"same-numbers-differ"> : same ? Is::at<"same"> : Is::at<"differ">;
+    return numbers_differ ? Is::kAt<"same-numbers-differ"> : same ? Is::kAt<"same"> : Is::kAt<"differ">;
 }
 
 }  // namespace

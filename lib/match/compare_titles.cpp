@@ -52,47 +52,48 @@ Level title_level(const Features& a, const Features& b) {
     constexpr std::size_t kShort = 12;
     constexpr std::size_t kTelling = 8;
     using Is = Levels<Attribute::title>;
-    if (a.title.empty() || b.title.empty()) return Is::at<"unknown">;
-    if (a.whole_title == b.whole_title) return a.whole_title.size() < kShort ? Is::at<"equal-short"> : Is::at<"equal">;
+    if (a.title.empty() || b.title.empty()) return Is::kAt<"unknown">;
+    if (a.whole_title == b.whole_title)
+        return a.whole_title.size() < kShort ? Is::kAt<"equal-short"> : Is::kAt<"equal">;
     const unsigned likeness = trigram_likeness(a.whole_title, b.whole_title);
-    if (likeness >= 95) return Is::at<"like-95">;
+    if (likeness >= 95) return Is::kAt<"like-95">;
     const bool one_has_rest = a.rest.empty() != b.rest.empty();
     if (a.title == b.title && (a.rest.empty() || b.rest.empty()))
-        return a.title.size() < kShort ? Is::at<"proper-short"> : Is::at<"proper">;
+        return a.title.size() < kShort ? Is::kAt<"proper-short"> : Is::kAt<"proper">;
     if (begins_like(a.whole_title, b.whole_title) && std::min(a.whole_title.size(), b.whole_title.size()) >= kTelling)
-        return Is::at<"prefix">;
-    if (likeness >= 90) return Is::at<"like-90">;
-    if (runs_on(a, b)) return Is::at<"runs-on">;
-    if (is_variant(a, b) || is_variant(b, a) || share_other_title(a, b)) return Is::at<"variant">;
+        return Is::kAt<"prefix">;
+    if (likeness >= 90) return Is::kAt<"like-90">;
+    if (runs_on(a, b)) return Is::kAt<"runs-on">;
+    if (is_variant(a, b) || is_variant(b, a) || share_other_title(a, b)) return Is::kAt<"variant">;
     if (one_has_rest && std::min(a.title.size(), b.title.size()) >= kTelling &&
         trigram_likeness(a.title, b.title) >= 85)
-        return Is::at<"proper-like">;
-    if (likeness >= 80) return Is::at<"like-80">;
-    if (a.title == b.title) return Is::at<"other-differs">;
-    if (likeness >= 65) return Is::at<"like-65">;
-    if (likeness >= 50) return Is::at<"like-50">;
-    return Is::at<"apart">;
+        return Is::kAt<"proper-like">;
+    if (likeness >= 80) return Is::kAt<"like-80">;
+    if (a.title == b.title) return Is::kAt<"other-differs">;
+    if (likeness >= 65) return Is::kAt<"like-65">;
+    if (likeness >= 50) return Is::kAt<"like-50">;
+    return Is::kAt<"apart">;
 }
 
 Level title_numbers_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::title_numbers>;
     const bool in_a = a.title_numbers[0] != 0;
     const bool in_b = b.title_numbers[0] != 0;
-    if (!in_a && !in_b) return Is::at<"none">;
-    if (a.title_numbers == b.title_numbers) return Is::at<"same">;
+    if (!in_a && !in_b) return Is::kAt<"none">;
+    if (a.title_numbers == b.title_numbers) return Is::kAt<"same">;
     return holds_all(a.title_numbers, b.title_numbers) || holds_all(b.title_numbers, a.title_numbers)
-               ? Is::at<"one-side">
-               : Is::at<"differ">;
+               ? Is::kAt<"one-side">
+               : Is::kAt<"differ">;
 }
 
 Level title_words_level(const Features& a, const Features& b, Level title) {
     using Is = Levels<Attribute::title_words>;
     using Title = Levels<Attribute::title>;
-    if (title == Title::at<"unknown"> || title == Title::at<"apart">) return Is::at<"unknown">;
+    if (title == Title::kAt<"unknown"> || title == Title::kAt<"apart">) return Is::kAt<"unknown">;
     const OwnWords own = own_words(a.whole_title, b.whole_title);
-    if (own.of_a == 0 && own.of_b == 0) return Is::at<"same">;
-    if (own.of_a == 0 || own.of_b == 0) return Is::at<"one-side">;
-    return own.of_a == 1 && own.of_b == 1 ? Is::at<"one-differs"> : Is::at<"more-differ">;
+    if (own.of_a == 0 && own.of_b == 0) return Is::kAt<"same">;
+    if (own.of_a == 0 || own.of_b == 0) return Is::kAt<"one-side">;
+    return own.of_a == 1 && own.of_b == 1 ? Is::kAt<"one-differs"> : Is::kAt<"more-differ">;
 }
 
 // "Vol. 2" and "Series 1, vol. 2" may be one part; "vol. 2, no. 3" and "vol. 2, no. 4" are not.
@@ -100,14 +101,14 @@ Level part_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::part>;
     const bool in_a = a.parts[0] != 0;
     const bool in_b = b.parts[0] != 0;
-    if (in_a && in_b && !holds_all(a.parts, b.parts) && !holds_all(b.parts, a.parts)) return Is::at<"differ">;
+    if (in_a && in_b && !holds_all(a.parts, b.parts) && !holds_all(b.parts, a.parts)) return Is::kAt<"differ">;
     if (!a.part_title.empty() && !b.part_title.empty()) {
         const OwnWords own = own_words(a.part_title, b.part_title);
-        if (own.of_a > 0 && own.of_b > 0) return Is::at<"titles-differ">;
+        if (own.of_a > 0 && own.of_b > 0) return Is::kAt<"titles-differ">;
     }
-    if (!in_a && !in_b) return Is::at<"none">;
-    if (in_a != in_b) return Is::at<"one-side">;
-    return a.parts == b.parts ? Is::at<"same"> : Is::at<"overlap">;
+    if (!in_a && !in_b) return Is::kAt<"none">;
+    if (in_a != in_b) return Is::kAt<"one-side">;
+    return a.parts == b.parts ? Is::kAt<"same"> : Is::kAt<"overlap">;
 }
 
 Level subjects_level(const Features& a, const Features& b) {
@@ -117,15 +118,15 @@ Level subjects_level(const Features& a, const Features& b) {
     };
     const std::size_t in_a = count(a.subjects);
     const std::size_t in_b = count(b.subjects);
-    if (in_a == 0 || in_b == 0) return Is::at<"unknown">;
+    if (in_a == 0 || in_b == 0) return Is::kAt<"unknown">;
     std::size_t common = 0;
     for (const auto hash : a.subjects)
         if (hash != 0 &&
             std::binary_search(b.subjects.begin(), b.subjects.begin() + static_cast<std::ptrdiff_t>(in_b), hash))
             ++common;
-    if (common == in_a && common == in_b) return Is::at<"same">;
-    if (common * 2 >= std::max(in_a, in_b)) return Is::at<"most">;
-    return common > 0 ? Is::at<"some"> : Is::at<"differ">;
+    if (common == in_a && common == in_b) return Is::kAt<"same">;
+    if (common * 2 >= std::max(in_a, in_b)) return Is::kAt<"most">;
+    return common > 0 ? Is::kAt<"some"> : Is::kAt<"differ">;
 }
 
 }  // namespace

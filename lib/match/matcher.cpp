@@ -54,7 +54,8 @@ void Matcher::add(std::uint32_t place, std::string_view feature_row, const Hash&
 }
 
 std::vector<Matcher::Member> Matcher::match(std::size_t members, const std::function<Member(std::uint32_t)>& member_at,
-                                            const std::vector<MemberDecision>& decisions, const PairSink& sink) {
+                                            const std::vector<MemberDecision>& decisions, const PairSink& sink,
+                                            const Watch& watch) {
     collapse_rows(members, member_at, decisions);
     Clustering clustering(half_of(options_));
     for (const MemberDecision& decision : decisions) {
@@ -67,7 +68,7 @@ std::vector<Matcher::Member> Matcher::match(std::size_t members, const std::func
     {
         Candidates candidates(half_of(options_));
         find_candidates(candidates);
-        compare(candidates, clustering, sink);
+        compare(candidates, clustering, sink, watch);
     }
     clustering.settle(first_members_.size(), [this](const std::vector<Row>& rows) { return separation_of(rows); });
 
@@ -165,7 +166,7 @@ void Matcher::find_candidates(Candidates& candidates) {
     candidates.finish();
 }
 
-void Matcher::compare(Candidates& candidates, Clustering& clustering, const PairSink& sink) {
+void Matcher::compare(Candidates& candidates, Clustering& clustering, const PairSink& sink, const Watch& watch) {
     constexpr std::size_t kPairs = 2048;
     run_ordered<Batch>(
         options_.threads,
@@ -183,6 +184,7 @@ void Matcher::compare(Candidates& candidates, Clustering& clustering, const Pair
             compared_ += batch.pairs.size();
             for (const Clustering::Link& link : batch.links) clustering.add_link(link.a, link.b, link.score);
             if (sink) sink(batch.judged);
+            if (watch) watch(compared_, candidates.size());
         });
 }
 

@@ -39,6 +39,8 @@ public:
     };
     /// Sees every pair that is compared, in the order of rows, some at a time, on one thread.
     using PairSink = std::function<void(std::span<const Pair>)>;
+    /// Hears on one thread, again and again, how many of how many candidate pairs were compared.
+    using Watch = std::function<void(std::uint64_t compared, std::uint64_t candidates)>;
     /// A decision whose ids are members.
     struct MemberDecision {
         bool same = false;
@@ -54,7 +56,8 @@ public:
     /// none that counts. The result has, for each member, the smallest member of its cluster; members without a record
     /// that counts stay alone.
     [[nodiscard]] std::vector<Member> match(std::size_t members, const std::function<Member(std::uint32_t)>& member_at,
-                                            const std::vector<MemberDecision>& decisions, const PairSink& sink);
+                                            const std::vector<MemberDecision>& decisions, const PairSink& sink,
+                                            const Watch& watch = {});
 
     /// Pairs compared, and rows after equal ones were made one. After match().
     [[nodiscard]] std::uint64_t compared() const { return compared_; }
@@ -73,7 +76,7 @@ private:
     void add_equal(std::string_view row, std::vector<Entry>& entries);
     void add_node(std::string_view row, std::span<const Entry> entries);
     void find_candidates(Candidates& candidates);
-    void compare(Candidates& candidates, Clustering& clustering, const PairSink& sink);
+    void compare(Candidates& candidates, Clustering& clustering, const PairSink& sink, const Watch& watch);
     [[nodiscard]] RowSet rows_of(const std::vector<Candidates::Pair>& pairs) const;
     void judge_all(Batch& batch) const;
     void find_links(Batch& batch) const;

@@ -80,14 +80,14 @@ void Pool::add(std::uint64_t at, std::string_view library, const PoolRow& row) {
     if (!row.deleted) matcher_.add(place, row.features, row.content);
 }
 
-void Pool::gather(const Decisions& decisions, const Matcher::PairSink& sink) {
+void Pool::gather(const Decisions& decisions, const Matcher::PairSink& sink, const Matcher::Watch& watch) {
     gather_members();
     const auto member_that_counts = [this](Place place) {
         if (members_[place] == kNone || !counts(place)) return kNone;
         const Member member = member_at(place);
         return deleted_[member] ? kNone : member;
     };
-    clusters_of_ = matcher_.match(member_count_, member_that_counts, member_decisions(decisions), sink);
+    clusters_of_ = matcher_.match(member_count_, member_that_counts, member_decisions(decisions), sink, watch);
     settle_clusters();
 }
 

@@ -49,7 +49,7 @@ public:
     /// The rows of this library with PoolRow::whole are all that it had at that date. Before gather().
     void complete(const std::string& library, const std::string& date) { complete_[library] = date; }
     /// Call once after the last add(). `sink` may be empty; it sees every pair of members that is compared.
-    void gather(const Decisions& decisions, const Matcher::PairSink& sink);
+    void gather(const Decisions& decisions, const Matcher::PairSink& sink, const Matcher::Watch& watch = {});
 
     /// The member that the record is a version of.
     [[nodiscard]] Member member_at(Place place) const { return entry_of(place) & ~(kSuperseded | kRival); }

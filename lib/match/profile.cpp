@@ -85,6 +85,7 @@ private:
 
     void read_weights(const toml::table& attributes) {
         std::vector<std::string_view> names;
+        names.reserve(kAttributeRows.size());
         for (const AttributeRow& row : kAttributeRows) names.push_back(row.name);
         for (const auto& [name, levels] : attributes) {
             const std::size_t attribute = place_among(levels, name.str(), names);

@@ -51,12 +51,12 @@ void set_vetoes(Comparison& comparison, const Features& a, const Features& b) {
     veto(Veto::carrier, a.carrier != Carrier::unknown && b.carrier != Carrier::unknown && a.carrier != b.carrier);
     veto(Veto::form, differ_in_form(kind_a, kind_b));
     veto(Veto::component, (a.level == 'a') != (b.level == 'a') || (a.host != 0 && b.host != 0 && a.host != b.host));
-    veto(Veto::part, comparison.level(Attribute::part) == Levels<Attribute::part>::at<"differ">);
+    veto(Veto::part, comparison.level(Attribute::part) == Levels<Attribute::part>::kAt<"differ">);
     veto(Veto::set, is_part_of_set(a, b) || is_part_of_set(b, a));
     veto(Veto::series_number,
-         comparison.level(Attribute::series) == Levels<Attribute::series>::at<"same-numbers-differ">);
+         comparison.level(Attribute::series) == Levels<Attribute::series>::kAt<"same-numbers-differ">);
     veto(Veto::reproduction, a.reproduction != b.reproduction);
-    veto(Veto::edition, comparison.level(Attribute::edition) == Levels<Attribute::edition>::at<"numbers-differ">);
+    veto(Veto::edition, comparison.level(Attribute::edition) == Levels<Attribute::edition>::kAt<"numbers-differ">);
 }
 
 }  // namespace unikat

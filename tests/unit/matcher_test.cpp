@@ -343,8 +343,8 @@ TEST_CASE("profiles: all that are shipped can be read, and inherit what they lea
     CHECK(books.threshold > books.apart);
     const Profile video = std::get<Profile>(read_profile(*shipped_profile("video")));
     CHECK(video.name == "video");
-    CHECK(video.weight(Attribute::title, Levels<Attribute::title>::at<"equal">) ==
-          books.weight(Attribute::title, Levels<Attribute::title>::at<"equal">));
+    CHECK(video.weight(Attribute::title, Levels<Attribute::title>::kAt<"equal">) ==
+          books.weight(Attribute::title, Levels<Attribute::title>::kAt<"equal">));
     CHECK_FALSE(shipped_profile("novels"));
 }
 
