@@ -61,6 +61,9 @@ GIVEN = {
     "document-number": {"none": 0, "shared": 100, "some-shared": -100, "disjoint": -500, "one-side": 0},
 }
 
+# Levels of learned attributes that no labelled record has. Without titles only numbers tell that two records are the same.
+GIVEN_LEVELS = {("title", "unknown"): -300}
+
 THRESHOLDS = """
 # Of the pairs that reach the threshold about 985 in 1,000 are the same, of those that reach the strict one about 998. Below
 # apart two records are never in one cluster.
@@ -160,6 +163,13 @@ def fit(rows, answers, count):
     return weights
 
 
+def weight_of(attribute, level, columns, weights):
+    """In hundredths."""
+    if attribute in GIVEN:
+        return GIVEN[attribute][level]
+    return GIVEN_LEVELS.get((attribute, level), round(100 * weights[columns[attribute, level]]))
+
+
 def profile_text(levels, columns, weights, numbers):
     lines = ["# Books. Fitted by tests/bench/matching/fit.py to half of the clusters of 18,976 records of English monographs without standard",
              "# numbers (HathiTrust, CC0). Weights are hundredths of the natural logarithm of the odds.", 'name = "books"',
@@ -167,8 +177,7 @@ def profile_text(levels, columns, weights, numbers):
     lines += THRESHOLDS.format(**numbers).splitlines()
     for attribute, names in levels.items():
         lines += ["", f"[weights.{attribute}]"]
-        given = GIVEN.get(attribute)
-        lines += [f"{name} = {given[name] if given else round(100 * weights[columns[attribute, name]])}" for name in names]
+        lines += [f"{name} = {weight_of(attribute, name, columns, weights)}" for name in names]
     return "\n".join(lines) + "\n"
 
 
@@ -176,7 +185,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--unikat", default="build/release/bin/unikat")
     parser.add_argument("--threshold", type=int, default=110)
-    parser.add_argument("--strict", type=int, default=430)
+    parser.add_argument("--strict", type=int, default=420)
     parser.add_argument("--apart", type=int, default=-100)
     parser.add_argument("--review", type=int, default=300)
     parser.add_argument("records")
