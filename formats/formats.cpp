@@ -17,6 +17,7 @@
 #include "formats/ris/ris.hpp"
 #include "formats/slims/slims.hpp"
 #include "formats/turbomarc/turbomarc.hpp"
+#include "io/output.hpp"
 #include "unikat/format.hpp"
 
 namespace unikat {
@@ -34,7 +35,6 @@ constexpr std::array<std::string_view, 1> kRisExtensions = {".ris"};
 constexpr std::array<std::string_view, 1> kBibtexExtensions = {".bib"};
 constexpr std::array<std::string_view, 1> kIsisExtensions = {".mst"};
 constexpr std::array<std::string_view, 1> kIsbdExtensions = {".isbd"};
-constexpr std::array<std::string_view, 4> kCompressions = {".gz", ".zst", ".xz", ".bz2"};
 
 // Positions of the leader as bits.
 constexpr std::uint32_t positions(unsigned first, unsigned last) {
@@ -195,12 +195,6 @@ constexpr std::array kFormats = std::to_array<Format>({
      .encode = encode_mods,
      .cannot_hold = {.is_description = true}},
 });
-
-std::string_view without_compression(std::string_view path) {
-    for (const std::string_view extension : kCompressions)
-        if (path.ends_with(extension)) return path.substr(0, path.size() - extension.size());
-    return path;
-}
 
 }  // namespace
 

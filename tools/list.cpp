@@ -101,24 +101,26 @@ private:
 
     // A form for people, or else a format of records.
     void choose_form() {
-        const auto is_form = [](const std::string& word) {
-            return std::find(kForms.begin(), kForms.end(), word) != kForms.end();
-        };
-        form_ = options_.to;
-        if (form_.empty() && options_.output.ends_with(".md")) form_ = "markdown";
-        if (form_.empty() && (options_.output.ends_with(".html") || options_.output.ends_with(".htm"))) form_ = "html";
-        if (form_.empty() && (options_.output.ends_with(".txt") || format_by_extension(options_.output) == nullptr))
-            form_ = "text";
-        if (is_form(form_)) {
+        form_ = options_.to.empty() ? form_by_extension(options_.output) : options_.to;
+        if (std::find(kForms.begin(), kForms.end(), form_) != kForms.end()) {
             if (options_.write.isbd_layout == IsbdLayout::card)
                 throw UsageError("--isbd card is for single cards: unikat convert --to isbd --isbd card");
             return;
         }
         format_ = &options_.output_format(nullptr);
-        if (!register_words_.empty())
-            throw UsageError(fmt::format("--index goes with text, markdown and html, not with {}", format_->name));
-        if (!title_.empty())
-            throw UsageError(fmt::format("--title goes with text, markdown and html, not with {}", format_->name));
+        const auto refuse = [this](std::string_view option) {
+            throw UsageError(fmt::format("{} goes with text, markdown and html, not with {}", option, format_->name));
+        };
+        if (!register_words_.empty()) refuse("--index");
+        if (!title_.empty()) refuse("--title");
+    }
+
+    // Empty for what a format of records has.
+    static std::string form_by_extension(const std::string& path) {
+        const std::string_view file = without_compression(path);
+        if (file.ends_with(".md")) return "markdown";
+        if (file.ends_with(".html") || file.ends_with(".htm")) return "html";
+        return file.ends_with(".txt") || format_by_extension(file) == nullptr ? "text" : "";
     }
 
     [[nodiscard]] Collation make_collation() const {

@@ -218,6 +218,12 @@ std::unique_ptr<Output> open_output(const std::string& path) {
     return output;
 }
 
+std::string_view without_compression(std::string_view path) {
+    for (const Compression& compression : kCompressions)
+        if (path.ends_with(compression.extension)) return path.substr(0, path.size() - compression.extension.size());
+    return path;
+}
+
 void remove_unfinished_outputs() noexcept {
     unfinished::remove_all();
 }

@@ -27,6 +27,9 @@ public:
 /// old file is kept. A device or FIFO is written directly. A path that ends in .gz, .zst, .xz or .bz2 is compressed.
 [[nodiscard]] std::unique_ptr<Output> open_output(const std::string& path);
 
+/// The path without the ending that makes an output compressed, if it has one.
+[[nodiscard]] std::string_view without_compression(std::string_view path);
+
 /// Removes the files that stand beside unfinished outputs. Safe in a signal handler.
 void remove_unfinished_outputs() noexcept;
 
