@@ -6,6 +6,7 @@
 #include "formats/isbd/areas.hpp"
 #include "formats/isbd/headings.hpp"
 #include "formats/isbd/isbd.hpp"
+#include "formats/isbd/marks.hpp"
 #include "formats/isbd/original_script.hpp"
 #include "formats/isbd/unimarc.hpp"
 #include "list/filing.hpp"
@@ -23,7 +24,7 @@ bool is_one_of(Tag tag, std::initializer_list<string_view> tags) {
 
 // As the ISBD takes a title from them.
 bool names_title(const Field& field) {
-    const auto has = [&field](char code) { return !field.text(code).empty(); };
+    const auto has = [&field](char code) { return !isbd::clean(field.text(code)).empty(); };
     return has('a') || (field.tag() == Tag("245") && (has('b') || has('k')));
 }
 
@@ -96,6 +97,8 @@ ListedRecord::ListedRecord(const Record& record, const ListPlan& plan) : origina
         marc21_ = record;
     }
     title_ = title_field_of(marc21_);
+    const Field* main = isbd::main_heading(marc21_);
+    if (main != nullptr && !main_text(*main).empty()) main_ = main;
 }
 
 ListHeading ListedRecord::heading(std::string text, string_view filed) const {
@@ -116,29 +119,22 @@ ListHeading ListedRecord::title() const {
     return heading(std::move(text), filed_part(*title_, kTitleCodes));
 }
 
-bool ListedRecord::has_main_heading() const {
-    return isbd::main_heading(marc21_) != nullptr;
+bool ListedRecord::has_main_name() const {
+    return main_ != nullptr && main_->tag() != Tag("130");
+}
+
+std::string ListedRecord::main_text(const Field& main) {
+    return main.tag() == Tag("130") ? isbd::heading_text(main) : isbd::name_text(main);
 }
 
 std::vector<ListHeading> ListedRecord::authors() const {
     std::vector<ListHeading> list;
-    if (const Field* main = isbd::main_heading(marc21_)) {
-        const bool is_title = main->tag() == Tag("130");
-        const std::string text = is_title ? isbd::heading_text(*main) : isbd::name_text(*main);
-        add_once(list, heading(text, filing_part(text, nonfiling_indicator(*main))));
+    if (main_ != nullptr) {
+        const std::string text = main_text(*main_);
+        add_once(list, heading(text, filing_part(text, nonfiling_indicator(*main_))));
     }
     for (const Field& field : marc21_.fields()) {
         if (!is_one_of(field.tag(), {"700", "710", "711"})) continue;
-        const std::string text = isbd::name_text(field);
-        add_once(list, heading(text, text));
-    }
-    return list;
-}
-
-std::vector<ListHeading> ListedRecord::names() const {
-    std::vector<ListHeading> list;
-    for (const Field& field : marc21_.fields()) {
-        if (!is_one_of(field.tag(), {"100", "110", "111", "700", "710", "711"})) continue;
         const std::string text = isbd::name_text(field);
         add_once(list, heading(text, text));
     }

@@ -42,9 +42,9 @@ public:
     /// and has none.
     [[nodiscard]] std::vector<ListHeading> authors() const;
     /// Is the first of authors() the main heading?
-    [[nodiscard]] bool has_main_heading() const;
-    /// Names alone, for a register of names.
-    [[nodiscard]] std::vector<ListHeading> names() const;
+    [[nodiscard]] bool has_main_heading() const { return main_ != nullptr; }
+    /// Is it a name, and no uniform title?
+    [[nodiscard]] bool has_main_name() const;
     [[nodiscard]] std::vector<ListHeading> subjects() const;
     /// Title proper, variant and added titles, titles in name-title entries.
     [[nodiscard]] std::vector<ListHeading> all_titles() const;
@@ -53,6 +53,7 @@ public:
     [[nodiscard]] std::string description() const;
 
 private:
+    [[nodiscard]] static std::string main_text(const Field& main);
     [[nodiscard]] ListHeading heading(std::string text, std::string_view filed) const;
     [[nodiscard]] ListHeading subject(const Field& field) const;
 
@@ -62,6 +63,7 @@ private:
     std::vector<Field> fields_;
     Record marc21_;
     const Field* title_ = nullptr;
+    const Field* main_ = nullptr;  // the main heading, where it says something
 };
 
 }  // namespace unikat

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 #include "formats/crosswalk/identifiers.hpp"
 #include "formats/isbd/areas.hpp"
@@ -42,6 +43,7 @@ public:
         : rows_(rows), plan_(plan), record_(record), listed_(record, plan), place_(place) {
         if (plan.holdings || plan.group == ListGroup::library) holdings_ = holdings_of(record, library);
         title_ = listed_.title();
+        authors_ = listed_.authors();
         year_ = year_published(record);
     }
 
@@ -68,7 +70,7 @@ public:
     void add_terms() {
         for (const RegisterKind kind : plan_.registers) {
             switch (kind) {
-                case RegisterKind::author: add_headings(kind, listed_.names()); break;
+                case RegisterKind::author: add_headings(kind, names()); break;
                 case RegisterKind::title: add_headings(kind, listed_.all_titles()); break;
                 case RegisterKind::subject: add_headings(kind, listed_.subjects()); break;
                 case RegisterKind::isbn: add_numbers(kind, "020", normalized_isbn); break;
@@ -136,11 +138,18 @@ private:
         return heading;
     }
     [[nodiscard]] std::vector<ListHeading> author_headings() const {
-        std::vector<ListHeading> headings = listed_.authors();
+        std::vector<ListHeading> headings = authors_;
         if (!listed_.has_main_heading()) headings.insert(headings.begin(), unprinted(title_));
         return headings;
     }
-    [[nodiscard]] ListHeading main_author_or_title() const { return author_headings().front(); }
+    [[nodiscard]] const ListHeading& main_author_or_title() const {
+        return listed_.has_main_heading() ? authors_.front() : title_;
+    }
+    // Without a uniform title that is the main heading.
+    [[nodiscard]] std::span<const ListHeading> names() const {
+        const bool title_first = listed_.has_main_heading() && !listed_.has_main_name();
+        return std::span<const ListHeading>(authors_).subspan(title_first ? 1 : 0);
+    }
     [[nodiscard]] ListHeading first_subject() const {
         const std::vector<ListHeading> subjects = listed_.subjects();
         return subjects.empty() ? ListHeading() : subjects.front();
@@ -210,7 +219,7 @@ private:
     void add_term(RegisterKind kind, std::string text, string_view before, string_view order) {
         rows_.terms.push_back(row_of(RegisterTerm{kind, place_, std::move(text), std::string(before)}, order));
     }
-    void add_headings(RegisterKind kind, const std::vector<ListHeading>& headings) {
+    void add_headings(RegisterKind kind, std::span<const ListHeading> headings) {
         for (const ListHeading& heading : headings) add_term(kind, heading.text, {}, heading.order);
     }
     // A number that is not valid is looked up as it was recorded.
@@ -240,6 +249,7 @@ private:
     std::uint64_t place_;
     std::vector<Holdings> holdings_;
     ListHeading title_;
+    std::vector<ListHeading> authors_;
     std::string year_;
 };
 

@@ -41,7 +41,7 @@ public:
 private:
     Record make() {
         fields_.clear();
-        add("100", '1', ' ', 'a', chance_.of(kNames));
+        add("100", '1', ' ', chance_.one_in(10) ? 'e' : 'a', chance_.of(kNames));
         add("245", '1', chance_.one_in(3) ? '4' : '0', 'a', chance_.of(kTitles));
         add("260", ' ', ' ', 'c', chance_.one_in(2) ? "1980" : "c2005.");
         add("082", '0', '4', 'a', chance_.one_in(2) ? "899.221" : "297");

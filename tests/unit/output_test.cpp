@@ -200,3 +200,10 @@ TEST_CASE("output: a reader that has gone away is told apart", "[io]") {
     ::close(ends[1]);
     CHECK(gone);
 }
+
+TEST_CASE("output: what an extension says without its compression") {
+    CHECK(without_compression("list.html.gz") == "list.html");
+    CHECK(without_compression("list.zst") == "list");
+    CHECK(without_compression("list.xz.html") == "list.xz.html");
+    CHECK(without_compression("-") == "-");
+}
