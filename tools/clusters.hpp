@@ -27,7 +27,9 @@ public:
 
     /// The pool and the profiles must outlive this.
     Clusters(const Pool& pool, Options options)
-        : pool_(pool), options_(std::move(options)), sort_(options_.spill),
+        : pool_(pool),
+          options_(std::move(options)),
+          sort_(options_.spill),
           groups_(sort_, kClusterKey, options_.spill.memory / kLargeShare) {}
 
     /// Reads the inputs once more.

@@ -9,8 +9,9 @@ namespace unikat {
 namespace {
 
 bool names(const Field& field, std::string_view control_number) {
+    if (!is_membership(field)) return false;
     const std::string_view number = field.text('l');
-    return is_membership(field) && (control_number.empty() ? is_content_number(number) : number == control_number);
+    return control_number.empty() ? is_content_number(number) : number == control_number;
 }
 
 }  // namespace
