@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -39,12 +40,13 @@ public:
 
     /// The tag as a number that orders as the characters do.
     [[nodiscard]] constexpr std::uint64_t order() const {
-        std::uint64_t number = 0;
-        for (const char c : characters_) number = number << 8 | static_cast<unsigned char>(c);
-        return number;
+        const auto number = std::bit_cast<std::uint64_t>(characters_);
+        return std::endian::native == std::endian::little ? __builtin_bswap64(number) : number;
     }
 
-    friend constexpr bool operator==(const Tag& a, const Tag& b) { return a.characters_ == b.characters_; }
+    friend constexpr bool operator==(const Tag& a, const Tag& b) {
+        return std::bit_cast<std::uint64_t>(a.characters_) == std::bit_cast<std::uint64_t>(b.characters_);
+    }
     friend constexpr std::strong_ordering operator<=>(const Tag& a, const Tag& b) { return a.order() <=> b.order(); }
 
 private:
