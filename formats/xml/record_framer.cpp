@@ -117,10 +117,22 @@ std::optional<Piece> RecordFramer::step_outside() {
             case Search::unclosed: return unclosed_outside();
         }
     }
-    if (scan_.at == text_.size()) return scan_.at == 0 ? Piece{} : piece(PieceKind::filler, scan_.at);
+    if (scan_.at == text_.size()) return end_of_window();
     scan_.begin = scan_.at;
     if (text_[scan_.at] != '<') return text_outside();
     return markup_outside();
+}
+
+// An error page in the place of a dump must not pass for an empty catalogue.
+std::optional<Piece> RecordFramer::end_of_window() {
+    if (scan_.at == 0) return Piece{};
+    const bool may_be_void = !has_records_ && !first_element_.empty();
+    if (!may_be_void || text_is_stray_ || skipping_) return piece(PieceKind::filler, scan_.at);
+    // A byte is left for the end, where this is known.
+    if (scan_.at > 1) return piece(PieceKind::filler, scan_.at - 1);
+    if (!at_end_) return Piece{};
+    return piece(PieceKind::filler, 1, Code::xml_structure,
+                 "no record in it; its first element is " + excerpt(first_element_));
 }
 
 std::optional<Piece> RecordFramer::text_outside() {
@@ -175,6 +187,8 @@ std::optional<Piece> RecordFramer::start_tag_outside() {
     scan_.element = element_at(scan_.at + 1);
     if (scan_.element == Element::incomplete) return wait();
     const bool of_record = scan_.element != Element::collection && scan_.element != Element::other;
+    has_records_ = has_records_ || scan_.element != Element::other;
+    if (first_element_.empty()) first_element_ = leading_name(text_.substr(scan_.at + 1, kLongestName));
     if (of_record && scan_.begin > 0) return piece(PieceKind::filler, scan_.begin);
     if (of_record && scan_.element != Element::record) {
         scan_.mode = Mode::headless;

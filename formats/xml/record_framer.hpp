@@ -64,6 +64,7 @@ private:
     Piece run(std::string_view text, bool at_end);
     std::optional<Piece> step_outside();
     std::optional<Piece> step_inside();
+    std::optional<Piece> end_of_window();
     std::optional<Piece> text_outside();
     std::optional<Piece> markup_outside();
     std::optional<Piece> start_tag_outside();
@@ -103,6 +104,8 @@ private:
     std::optional<Piece> wait();
 
     Vocabulary vocabulary_;
+    bool has_records_ = false;   // a record, a part of one or a collection was there
+    std::string first_element_;  // of what is none of these
     FrameContext context_;
     Scan scan_;
     std::string_view text_;  // the window of the present call
