@@ -1,5 +1,6 @@
 #include "tools/pooling.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
@@ -21,12 +22,21 @@ struct PoolWork : Work {
     std::vector<Row> rows;               // one for each entry
     std::uint64_t nameless = 0;          // records of the input's library without a number
     std::optional<std::string> rules{};  // of a member made by other rules than these
+    bool damaged = false;                // something of the input is in no record
 };
+
+bool is_damaged(const Batch& batch) {
+    const auto is_lost = [](const Diagnostic& found) {
+        return found.severity != Severity::notice && found.location.record == 0;
+    };
+    return !batch.rejected.empty() || std::any_of(batch.diagnostics.begin(), batch.diagnostics.end(), is_lost);
+}
 
 void make_rows(PoolWork& work, const PoolWishes& wishes) {
     work.rows.clear();
     work.nameless = 0;
     work.rules.reset();
+    work.damaged = is_damaged(work.batch);
     const bool whole = is_whole(*work.batch.input, wishes.complete);
     for (const Batch::Entry& entry : work.batch.entries) {
         const MemberRecord member = reported_member(work, entry);
@@ -44,7 +54,7 @@ public:
 
     void see(const PoolWork& work) {
         const InputInfo& input = *work.batch.input;
-        if (!work.batch.rejected.empty() && is_whole(input, wishes_.complete)) damaged_ = input.name;
+        if (work.damaged && is_whole(input, wishes_.complete)) damaged_ = input.name;
         if (!wishes_.rules) return;
         if (work.rules && other_rules_.insert(input.index).second)
             notice(Code::members_of_other_rules, input.name,
