@@ -1,8 +1,6 @@
 #include <array>
-#include <cstdlib>
 #include <fmt/format.h>
 #include <map>
-#include <unistd.h>
 
 #include "diff/number_pairing.hpp"
 #include "diff/record_key.hpp"
@@ -11,6 +9,7 @@
 #include "tools/change_text.hpp"
 #include "tools/delta.hpp"
 #include "tools/differences.hpp"
+#include "tools/page.hpp"
 #include "tools/pairing_rows.hpp"
 #include "tools/pooling.hpp"
 #include "tools/tools.hpp"
@@ -216,9 +215,7 @@ private:
 
     Counts write_for_reading(Reading& reading, Differences& differences) {
         const auto output = open_output(options_.output);
-        const bool terminal =
-            options_.output == "-" && ::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-        const ChangeText text(terminal);
+        const ChangeText text(Page::for_output(options_.output, 0).colour);
         Counts counts;
         differences.each<CountedStep>(
             reading.threads(),

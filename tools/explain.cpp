@@ -5,6 +5,7 @@
 
 #include "match/described.hpp"
 #include "text/escape.hpp"
+#include "tools/pooling.hpp"
 
 namespace unikat {
 namespace {
@@ -29,7 +30,7 @@ std::pair<std::string, std::string> rows_of(Reading& reading, const Pool& pool, 
         [&](RowsWork& work) {
             work.rows.clear();
             for (const Batch::Entry& entry : work.batch.entries) {
-                const auto place = static_cast<Pool::Place>(work.place_of(entry));
+                const auto place = pool_place(work, entry);
                 const Pool::Member member = pool.member_at(place);
                 if (pool.counts(place) && !pool.is_deleted(member) && (member == a || member == b))
                     work.rows.emplace_back(member, feature_row(entry.record));

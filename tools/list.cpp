@@ -84,7 +84,8 @@ public:
         if (format_ != nullptr)
             write_records(order);
         else
-            write_list(order, *make_form(outline_of(order, plan)), plan.registers, reading.threads(), *output);
+            write_list(order, *make_form(outline_of(order, plan, title_of(plan))), plan.registers, reading.threads(),
+                       *output);
         reading.rejects().commit();
         report.finish(reading.summary(summary_of(order)));
         return report.exit_status();
@@ -230,19 +231,10 @@ private:
         records_->commit();
     }
 
-    [[nodiscard]] ListOutline outline_of(const ListOrder& order, const ListPlan& plan) const {
-        ListOutline outline;
-        outline.title = title_;
-        if (title_.empty() && plan.since.empty()) outline.title = plan.labels->catalogue;
-        if (title_.empty() && !plan.since.empty())
-            outline.title = fmt::format(fmt::runtime(plan.labels->new_titles), since_word_);
-        outline.entries = order.entries();
-        outline.dashes = plan.sort == ListSort::author;
-        outline.contents = order.contents();
-        outline.all_sections = order.has_all_sections();
-        outline.registers = plan.registers;
-        outline.labels = plan.labels;
-        return outline;
+    [[nodiscard]] std::string title_of(const ListPlan& plan) const {
+        if (!title_.empty()) return title_;
+        if (plan.since.empty()) return std::string(plan.labels->catalogue);
+        return fmt::format(fmt::runtime(plan.labels->new_titles), since_word_);
     }
 
     [[nodiscard]] std::unique_ptr<ListForm> make_form(ListOutline outline) const {

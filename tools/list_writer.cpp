@@ -91,6 +91,18 @@ private:
 
 }  // namespace
 
+ListOutline outline_of(const ListOrder& order, const ListPlan& plan, std::string title) {
+    ListOutline outline;
+    outline.title = std::move(title);
+    outline.entries = order.entries();
+    outline.dashes = plan.sort == ListSort::author;
+    outline.contents = order.contents();
+    outline.all_sections = order.has_all_sections();
+    outline.registers = plan.registers;
+    outline.labels = plan.labels;
+    return outline;
+}
+
 void write_list(ListOrder& order, const ListForm& form, const std::vector<RegisterKind>& registers, unsigned threads,
                 Output& output) {
     ListWriter writer(order, form, threads, output);

@@ -1,12 +1,17 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "io/output.hpp"
 #include "list/list_order.hpp"
 #include "tools/list_form.hpp"
+#include "tools/list_plan.hpp"
 
 namespace unikat {
+
+/// What a form must know of a list that has been put in order by this plan.
+[[nodiscard]] ListOutline outline_of(const ListOrder& order, const ListPlan& plan, std::string title);
 
 /// Writes a list that has been put in order, and these registers of it, in a form, and commits the output. Throws
 /// IoError.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "record/packed.hpp"
+#include "tools/pooling.hpp"
 #include "tools/review_form.hpp"
 
 namespace unikat {
@@ -28,7 +29,7 @@ public:
             [&](PackedWork& work) {
                 work.rows.clear();
                 for (const Batch::Entry& entry : work.batch.entries) {
-                    const auto place = static_cast<Pool::Place>(work.place_of(entry));
+                    const auto place = pool_place(work, entry);
                     if (!pool.counts(place) || !places_.contains(pool.member_at(place))) continue;
                     append_packed(work.rows.emplace_back(pool.member_at(place), std::string{}).second, entry.record);
                 }

@@ -93,16 +93,8 @@ std::string listed(const std::vector<Record>& records, const ListPlan& plan, std
     }
     order.finish();
     REQUIRE(order.entries() == records.size());
-    ListOutline outline;
-    outline.title = "List";
-    outline.entries = order.entries();
-    outline.dashes = plan.sort == ListSort::author;
-    outline.contents = order.contents();
-    outline.all_sections = order.has_all_sections();
-    outline.registers = plan.registers;
-    outline.labels = plan.labels;
     TextOutput output;
-    write_list(order, *make_form(form, std::move(outline)), plan.registers, threads, output);
+    write_list(order, *make_form(form, outline_of(order, plan, "List")), plan.registers, threads, output);
     REQUIRE(output.committed);
     return output.text;
 }
