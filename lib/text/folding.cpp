@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <stdexcept>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "text/normalizers.hpp"
 #include "text/unicode.hpp"
 #include "text/utf8.hpp"
 
@@ -144,80 +143,65 @@ bool belongs_to_words(char32_t c) {
            c == '#' || c == 0xFFFD;
 }
 
-const icu::Normalizer2& checked(const icu::Normalizer2* found, UErrorCode error) {
-    if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
-    return *found;
+void append_part(std::string& out, char32_t c);
+
+void append_each(std::string& out, const icu::UnicodeString& parts) {
+    for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+        append_part(out, static_cast<char32_t>(parts.char32At(i)));
+    }
 }
 
-/// Finds what one code point is folded to.
-class CodePointFolder {
-public:
-    CodePointFolder() {
-        UErrorCode error = U_ZERO_ERROR;
-        canonical_ = &checked(icu::Normalizer2::getNFDInstance(error), error);
-        compatible_ = &checked(icu::Normalizer2::getNFKDInstance(error), error);
-    }
+bool append_decomposed(std::string& out, char32_t c) {
+    const auto code_point = static_cast<UChar32>(c);
+    icu::UnicodeString parts;
+    if (normalizers().nfkd->getDecomposition(code_point, parts) == 0) return false;
+    // Else 2½ would be 21 2.
+    const bool is_fraction = u_getIntPropertyValue(code_point, UCHAR_DECOMPOSITION_TYPE) == U_DT_FRACTION;
+    if (is_fraction) out += ' ';
+    append_each(out, parts);
+    if (is_fraction) out += ' ';
+    return true;
+}
 
-    void append(std::string& out, char32_t c) const {
-        icu::UnicodeString parts;
-        if (canonical_->getDecomposition(static_cast<UChar32>(c), parts) != 0) {
-            append_each(out, parts);
-        } else {
-            append_part(out, c);
-        }
-    }
+bool append_case_folded(std::string& out, char32_t c) {
+    const icu::UnicodeString before(static_cast<UChar32>(c));
+    const icu::UnicodeString after = icu::UnicodeString(before).foldCase(U_FOLD_CASE_DEFAULT);
+    if (after == before) return false;
+    append_each(out, after);
+    return true;
+}
 
-private:
-    void append_each(std::string& out, const icu::UnicodeString& parts) const {
-        for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
-            append_part(out, static_cast<char32_t>(parts.char32At(i)));
-        }
+void append_simple(std::string& out, char32_t c) {
+    const int32_t digit = u_charDigitValue(static_cast<UChar32>(c));
+    if (digit >= 0) {
+        out += static_cast<char>('0' + digit);
+    } else if (belongs_to_words(c)) {
+        append_utf8(out, c);
+    } else {
+        out += ' ';
     }
+}
 
-    void append_part(std::string& out, char32_t c) const {
-        if (is_dropped(c)) return;
-        const auto* spelling = std::ranges::lower_bound(kSpellings, c, {}, &Spelling::letter);
-        if (spelling != kSpellings.end() && spelling->letter == c) {
-            out += spelling->folded;
-        } else if (!append_decomposed(out, c) && !append_case_folded(out, c)) {
-            append_simple(out, c);
-        }
+// One of what a code point is made of.
+void append_part(std::string& out, char32_t c) {
+    if (is_dropped(c)) return;
+    const auto* spelling = std::ranges::lower_bound(kSpellings, c, {}, &Spelling::letter);
+    if (spelling != kSpellings.end() && spelling->letter == c) {
+        out += spelling->folded;
+    } else if (!append_decomposed(out, c) && !append_case_folded(out, c)) {
+        append_simple(out, c);
     }
+}
 
-    bool append_decomposed(std::string& out, char32_t c) const {
-        const auto code_point = static_cast<UChar32>(c);
-        icu::UnicodeString parts;
-        if (compatible_->getDecomposition(code_point, parts) == 0) return false;
-        // Else 2½ would be 21 2.
-        const bool is_fraction = u_getIntPropertyValue(code_point, UCHAR_DECOMPOSITION_TYPE) == U_DT_FRACTION;
-        if (is_fraction) out += ' ';
+// What a code point is folded to.
+void append_code_point(std::string& out, char32_t c) {
+    icu::UnicodeString parts;
+    if (normalizers().nfd->getDecomposition(static_cast<UChar32>(c), parts) != 0) {
         append_each(out, parts);
-        if (is_fraction) out += ' ';
-        return true;
+    } else {
+        append_part(out, c);
     }
-
-    bool append_case_folded(std::string& out, char32_t c) const {
-        const icu::UnicodeString before(static_cast<UChar32>(c));
-        const icu::UnicodeString after = icu::UnicodeString(before).foldCase(U_FOLD_CASE_DEFAULT);
-        if (after == before) return false;
-        append_each(out, after);
-        return true;
-    }
-
-    static void append_simple(std::string& out, char32_t c) {
-        const int32_t digit = u_charDigitValue(static_cast<UChar32>(c));
-        if (digit >= 0) {
-            out += static_cast<char>('0' + digit);
-        } else if (belongs_to_words(c)) {
-            append_utf8(out, c);
-        } else {
-            out += ' ';
-        }
-    }
-
-    const icu::Normalizer2* canonical_;
-    const icu::Normalizer2* compatible_;
-};
+}
 
 /// What a code point is folded to: a part of its page's text.
 struct Folded {
@@ -235,18 +219,17 @@ struct Page {
 bool holds_ordered_marks(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const Utf8Step step = utf8_at(text, i);
-        if (u_getCombiningClass(static_cast<UChar32>(step.code_point)) != 0) return true;
+        if (normalizers().nfd->getCombiningClass(static_cast<UChar32>(step.code_point)) != 0) return true;
         i += step.size;
     }
     return false;
 }
 
 std::unique_ptr<Page> make_page(char32_t first) {
-    const CodePointFolder folder;
     auto page = std::make_unique<Page>();
     for (std::size_t i = 0; i < page->rows.size(); ++i) {
         const std::size_t offset = page->text.size();
-        folder.append(page->text, first + static_cast<char32_t>(i));
+        append_code_point(page->text, first + static_cast<char32_t>(i));
         const std::string_view folded = std::string_view(page->text).substr(offset);
         page->rows[i] = {.offset = static_cast<std::uint16_t>(offset),
                          .size = static_cast<std::uint8_t>(folded.size()),

@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/utf16.h>
+#include <unicode/unistr.h>
 
 #include "text/marc8_charsets.hpp"
+#include "text/normalizers.hpp"
 #include "text/utf8.hpp"
 #include "unikat/marc8.hpp"
 
@@ -22,46 +21,31 @@ public:
     static constexpr std::size_t kMaxDecomposition = 4;
     using Decomposition = std::array<char32_t, kMaxDecomposition>;
 
-    Normalizer() noexcept {
-        UErrorCode error = U_ZERO_ERROR;
-        nfc_ = unorm2_getNFCInstance(&error);
-        if (U_FAILURE(error) != 0) nfc_ = nullptr;
-    }
-
     // Latin letters and ideographs, most of what is asked about, are known not to be marks.
-    [[nodiscard]] unsigned combining_class(char32_t c) const noexcept {
+    [[nodiscard]] unsigned combining_class(char32_t c) const {
         const bool is_letter = c < 0x300 || (c >= 0x3400 && c <= 0x9FFF);
-        return is_letter || nfc_ == nullptr ? 0 : unorm2_getCombiningClass(nfc_, static_cast<UChar32>(c));
+        return is_letter ? 0 : nfc_.getCombiningClass(static_cast<UChar32>(c));
     }
 
     // The canonical decomposition; `c` itself if it has none.
-    std::span<const char32_t> decompose(char32_t c, Decomposition& buffer) const noexcept {
+    std::span<const char32_t> decompose(char32_t c, Decomposition& buffer) const {
         buffer[0] = c;
-        std::array<UChar, 2 * kMaxDecomposition> units{};
-        UErrorCode error = U_ZERO_ERROR;
-        const auto capacity = static_cast<std::int32_t>(units.size());
-        const auto length =
-            nfc_ == nullptr ? -1
-                            : unorm2_getDecomposition(nfc_, static_cast<UChar32>(c), units.data(), capacity, &error);
-        if (length < 0 || U_FAILURE(error) != 0) return {buffer.data(), 1};
+        icu::UnicodeString parts;
+        if (nfc_.getDecomposition(static_cast<UChar32>(c), parts) == 0) return {buffer.data(), 1};
         std::size_t count = 0;
-        for (std::int32_t i = 0; i != length && count != buffer.size();) {
-            UChar32 part = 0;
-            U16_NEXT(units.data(), i, length, part);
-            buffer[count++] = static_cast<char32_t>(part);
-        }
+        for (int32_t i = 0; i < parts.length() && count != buffer.size(); i = parts.moveIndex32(i, 1))
+            buffer[count++] = static_cast<char32_t>(parts.char32At(i));
         return {buffer.data(), count};
     }
 
     // The character canonically equivalent to first and second; 0 if there is none.
-    [[nodiscard]] char32_t compose(char32_t first, char32_t second) const noexcept {
-        if (nfc_ == nullptr) return 0;
-        const auto composed = unorm2_composePair(nfc_, static_cast<UChar32>(first), static_cast<UChar32>(second));
+    [[nodiscard]] char32_t compose(char32_t first, char32_t second) const {
+        const UChar32 composed = nfc_.composePair(static_cast<UChar32>(first), static_cast<UChar32>(second));
         return composed < 0 ? 0 : static_cast<char32_t>(composed);
     }
 
 private:
-    const UNormalizer2* nfc_ = nullptr;
+    const icu::Normalizer2& nfc_ = *normalizers().nfc;
 };
 
 struct Mark {
@@ -119,7 +103,7 @@ constexpr bool is_hangul_tail(char32_t c) noexcept {
 
 class Encoder {
 public:
-    Encoder(std::string_view in, std::string& out, std::vector<Marc8Problem>* problems) noexcept
+    Encoder(std::string_view in, std::string& out, std::vector<Marc8Problem>* problems)
         : in_(in), out_(out), problems_(problems) {}
 
     void run() {
@@ -225,7 +209,7 @@ private:
     }
 
     // A character that no set has, but perhaps its base.
-    void take_apart(char32_t c, Cluster& cluster) const noexcept {
+    void take_apart(char32_t c, Cluster& cluster) const {
         Normalizer::Decomposition buffer;
         const auto parts = normalizer_.decompose(c, buffer);
         const auto is_mark = [this](char32_t part) { return normalizer_.combining_class(part) != 0; };
@@ -234,11 +218,11 @@ private:
         add_marks(parts.subspan(1), cluster);
     }
 
-    void add_marks(std::span<const char32_t> marks, Cluster& cluster) const noexcept {
+    void add_marks(std::span<const char32_t> marks, Cluster& cluster) const {
         for (const char32_t mark : marks) cluster.add({mark, normalizer_.combining_class(mark)});
     }
 
-    void gather_marks(Cluster& cluster) noexcept {
+    void gather_marks(Cluster& cluster) {
         while (pos_ != in_.size() && static_cast<unsigned char>(in_[pos_]) >= 0x80 && cluster.has_room()) {
             const auto next = utf8_at(in_, pos_);
             if (!next.valid || !add_mark(next.code_point, cluster)) return;
@@ -246,7 +230,7 @@ private:
         }
     }
 
-    bool add_mark(char32_t c, Cluster& cluster) const noexcept {
+    bool add_mark(char32_t c, Cluster& cluster) const {
         if (is_hangul_tail(c) && cluster.marks().empty()) {
             const char32_t syllable = normalizer_.compose(cluster.base(), c);
             if (syllable != 0) cluster.set_base(syllable);

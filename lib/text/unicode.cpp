@@ -1,34 +1,17 @@
 #include "text/unicode.hpp"
 
-#include <array>
 #include <map>
 #include <memory>
 #include <stdexcept>
 #include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 
+#include "text/normalizers.hpp"
 #include "text/stream_decoder.hpp"
 #include "text/utf8.hpp"
 
 namespace unikat {
 namespace {
-
-const icu::Normalizer2& checked(const icu::Normalizer2* found, UErrorCode error) {
-    if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
-    return *found;
-}
-
-// Asked for once: ICU makes them at the first call, and that call is not for several threads at a time to race for.
-const icu::Normalizer2& normalizer(UnicodeForm form) {
-    static const std::array<const icu::Normalizer2*, 2> kNormalizers = [] {
-        UErrorCode error = U_ZERO_ERROR;
-        const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
-        const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
-        return std::array{&checked(nfc, error), &checked(nfd, error)};
-    }();
-    return *kNormalizers[form == UnicodeForm::nfc ? 0 : 1];
-}
 
 // As dear to make as converters, and changed by its use.
 const icu::Transliterator& transliterator_of_this_thread() {
@@ -60,7 +43,8 @@ void append_normalized(std::string& out, std::string_view text, UnicodeForm form
     icu::StringByteSink<std::string> sink(&out);
     const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
     UErrorCode error = U_ZERO_ERROR;
-    normalizer(form).normalizeUTF8(0, piece, sink, nullptr, error);
+    const icu::Normalizer2* const normalizer = form == UnicodeForm::nfc ? normalizers().nfc : normalizers().nfd;
+    normalizer->normalizeUTF8(0, piece, sink, nullptr, error);
     if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
 }
 
