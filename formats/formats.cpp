@@ -82,6 +82,7 @@ constexpr std::array kFormats = std::to_array<Format>({
     {.name = "marcxchange",
      .extensions = {},
      .what = "MARCXchange (ISO 25577)",
+     .sniff = sniff_marcxml,
      .make_framer = make_marcxml_framer,
      .parse = parse_marcxml,
      .begin = begin_marcxchange,

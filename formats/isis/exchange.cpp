@@ -176,6 +176,7 @@ bool has_own_parts(std::string_view record) {
 }  // namespace
 
 int sniff_exchange(std::string_view head) {
+    constexpr int kMayBeRead = 1;  // it is MARC 21, as far as one can tell
     const auto start = std::find_if_not(head.begin(), head.end(), is_line_break);
     head.remove_prefix(static_cast<std::size_t>(start - head.begin()));
     if (!is_leader(head)) return 0;
@@ -184,15 +185,17 @@ int sniff_exchange(std::string_view head) {
     if (fits && !measure.wrapped && has_own_parts(head.substr(0, measure.size))) return 97;
     // A record of MARC 21, whatever signs its directory has: ISIS does not count two indicators and two signs of a
     // code.
-    if (head.substr(10, 2) == "22" && head.find(kFieldTerminator) != std::string_view::npos) return 0;
+    if (head.substr(10, 2) == "22" && head.find(kFieldTerminator) != std::string_view::npos) return kMayBeRead;
     const std::optional<char> terminator = find_field_terminator(head);
     if (!terminator) return 0;
     const std::string_view record = fits ? head.substr(0, measure.size) : head;
     const bool broken = record.find_first_of("\r\n") != std::string_view::npos;
     if (fits && (*terminator != kFieldTerminator || (measure.wrapped && broken))) return 97;
     const bool counts_of_isis = head[10] == '0' || head[11] == '0';
-    if (*terminator == kFieldTerminator && (!counts_of_isis || has_indicators(record, *terminator))) return 0;
-    return fits ? 97 : 70;
+    if (*terminator == kFieldTerminator && (!counts_of_isis || has_indicators(record, *terminator))) return kMayBeRead;
+    // A leader with a line of its own starts the line format.
+    const bool alone = is_line_break(head[std::min(head.size() - 1, Leader::kSize)]);
+    return fits ? 97 : (alone ? 0 : 70);
 }
 
 }  // namespace unikat::isis

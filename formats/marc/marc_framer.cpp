@@ -153,6 +153,7 @@ int sniff_marc(std::string_view head) {
 
 int sniff_unimarc(std::string_view head) {
     constexpr std::size_t kDirectoryEntry = 12;
+    constexpr int kMayBeRead = 1;  // authorities have no 200, and the tags of others say nothing
     const int score = sniff_marc(head);
     if (score == 0) return 0;
     const auto start = std::find_if_not(head.begin(), head.end(), is_filler);
@@ -160,10 +161,10 @@ int sniff_unimarc(std::string_view head) {
     const std::string_view directory = head.substr(0, head.find(kFieldTerminator));
     bool has_200 = false;
     for (std::size_t at = 0; at + kDirectoryEntry <= directory.size(); at += kDirectoryEntry) {
-        if (directory.substr(at, 3) == "245") return 0;
+        if (directory.substr(at, 3) == "245") return kMayBeRead;
         has_200 = has_200 || directory.substr(at, 3) == "200";
     }
-    return has_200 ? score + 1 : 0;
+    return has_200 ? score + 1 : kMayBeRead;
 }
 
 }  // namespace unikat

@@ -8,7 +8,7 @@
 namespace unikat {
 
 /// MARCXchange (ISO 25577, version 2), on writing. It is read as MARCXML is, whose elements it has: the row has the
-/// reading functions of formats/marcxml/marcxml.hpp, and no sniff of its own.
+/// reading functions of formats/marcxml/marcxml.hpp.
 ///
 /// A record element says its format (MARC21, or UNIMARC where it has 200 and no 245) and its type by leader/06
 /// (Bibliographic, Authority, Holdings, Classification, Community). The leader of MARC 21 is as in MARCXML; that of

@@ -10,11 +10,26 @@ namespace {
 
 constexpr std::size_t kHeadForSniffing = std::size_t{64} * 1024;
 
+std::string name_of(const InputName& input) {
+    return input.name == "-" ? "standard input" : input.name;
+}
+
 const Format* found_format(std::string_view head, const InputName& input) {
     if (const Format* format = format_by_content(head); format != nullptr) return format;
     if (const Format* format = format_by_extension(input.name); format != nullptr && format->reads()) return format;
-    throw IoError(fmt::format("cannot tell the format of {}: say it with --from ('unikat formats' lists them)",
-                              input.name == "-" ? "standard input" : input.name));
+    throw IoError(
+        fmt::format("cannot tell the format of {}: say it with --from ('unikat formats' lists them)", name_of(input)));
+}
+
+// Under a wrong format there would be a complaint of every line. What is merely damaged at its start looks like no
+// other format for certain, and is read.
+void check_format(const Format& said, std::string_view head, const InputName& input) {
+    constexpr int kCertain = 90;
+    if (said.sniff == nullptr || said.sniff(head) > 0) return;
+    const Format* const like = format_by_content(head);
+    if (like == nullptr || like->sniff(head) < kCertain) return;
+    throw IoError(fmt::format("{} does not look like {} but like {}: say --from {}, or leave --from out",
+                              name_of(input), said.name, like->name, like->name));
 }
 
 }  // namespace
@@ -33,7 +48,12 @@ BatchReader::BatchReader(const InputName& input, std::size_t index, const Format
         if (format == nullptr) info_->format = format_by_extension(input.name);
         return;
     }
-    if (format == nullptr) info_->format = found_format({carried_.data(), carried_.size()}, input);
+    const std::string_view start(carried_.data(), carried_.size());
+    if (format == nullptr) {
+        info_->format = found_format(start, input);
+    } else {
+        check_format(*format, start, input);
+    }
     provide_file(input.path);
     framer_ = info_->format->make_framer(options_);
 }

@@ -23,8 +23,8 @@ struct InputName {
 /// Cuts one input into batches of whole records. For one thread at a time.
 class BatchReader {
 public:
-    /// Opens the input and finds out its format, unless `format` says it. Throws IoError where it cannot be opened or
-    /// is in no format we know. An input of no bytes has the format `format`, else that of its extension, or none.
+    /// Opens the input and finds out its format, unless `format` says it. Throws IoError where it cannot be opened, or
+    /// is certainly in another format or none we know. One of no bytes is in `format`, else its extension's, or none.
     BatchReader(const InputName& input, std::size_t index, const Format* format, const ReadOptions& options,
                 std::size_t batch_size);
 

@@ -262,12 +262,13 @@ TEST_CASE("isis: what is told from MARC 21, and what is not ours") {
     CHECK(sniff_isis(iso2709({{"001", "x"},
                               {"245",
                                "10\x1F"
-                               "aTitle"}})) == 0);
+                               "aTitle"}})) == 1);
     CHECK(sniff_isis(iso2709({{"001", "x"},
                               {"245",
                                "10\x1F"
                                "aTitle"}},
-                             "00000nam a0000000   4500")) == 0);
+                             "00000nam a0000000   4500")) == 1);
+    CHECK(sniff_isis("00044nam a0000037   4500\n001 x\n") == 0);
     CHECK(sniff_isis("") == 0);
     CHECK(sniff_isis(std::string(64, '\0')) == 0);
     CHECK(sniff_isis("<?xml version=\"1.0\"?>") == 0);

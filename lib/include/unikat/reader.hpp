@@ -22,7 +22,7 @@ namespace unikat {
 class UNIKAT_EXPORT RecordReader {
 public:
     /// "-" is standard input. gzip, zstd, xz and bzip2 are decompressed. Without a format, the content tells it, then
-    /// the extension. Throws IoError.
+    /// the extension. Throws IoError, also where the content is certainly in another format than the one named.
     explicit RecordReader(const std::string& path, const Format* format = nullptr, const ReadOptions& options = {});
     RecordReader(RecordReader&&) noexcept;
     RecordReader& operator=(RecordReader&&) noexcept;
