@@ -23,6 +23,7 @@ public:
         auto* explain = app.add_option("--explain", explained_, "Print how two records compare, attribute by attribute")
                             ->option_text("ID ID")
                             ->expected(2)
+                            ->allow_extra_args(false)
                             ->excludes(pairs);
         app.add_flag("--print", print_, "Print the profile of --profile (default books), and read nothing")
             ->excludes(pairs)

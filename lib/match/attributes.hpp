@@ -52,15 +52,15 @@ using Names = std::string_view;
 inline constexpr Names kTitle[] = {"equal",         "equal-short", "proper",  "proper-short", "prefix",  "runs-on",
                                    "like-95",       "like-90",     "like-80", "like-65",      "like-50", "proper-like",
                                    "other-differs", "variant",     "apart",   "unknown"};
-inline constexpr Names kTitleNumbers[] = {"none", "same", "one-side", "differ"};
+inline constexpr Names kTitleNumbers[] = {"none", "same", "one-side", "slip", "differ"};
 inline constexpr Names kTitleWords[] = {"same", "one-side", "one-differs", "more-differ", "unknown"};
 inline constexpr Names kPart[] = {"none", "same", "one-side", "overlap", "titles-differ", "differ"};
 inline constexpr Names kYear[] = {"equal",     "coded-equal", "stated-equal", "overlap", "one-apart",
                                   "few-apart", "differ",      "possible",     "unknown"};
 inline constexpr Names kPages[] = {"equal",         "shared",       "within-3",       "within-10",
                                    "volumes-equal", "volumes-open", "volumes-differ", "volumes-pages",
-                                   "minutes-equal", "minutes-near", "minutes-differ", "differ",
-                                   "unknown"};
+                                   "minutes-equal", "minutes-near", "minutes-differ", "early-differ",
+                                   "differ",        "unknown"};
 inline constexpr Names kFrontMatter[] = {"none", "same", "one-side", "differ"};
 inline constexpr Names kAuthor[] = {"equal", "compatible", "elsewhere", "partial", "none", "one-side", "unknown"};
 inline constexpr Names kResponsibility[] = {"equal", "like", "some", "little", "one-side", "unknown"};
@@ -77,7 +77,7 @@ inline constexpr Names kKind[] = {"same", "form-doubtful", "type-differs", "leve
 inline constexpr Names kConflicts[] = {"none", "one", "two", "three", "many"};
 inline constexpr Names kIsbn[] = {"none", "shared", "shared-other-year", "shared-set", "disjoint", "one-side"};
 inline constexpr Names kNumber[] = {"none", "shared", "disjoint", "one-side"};
-inline constexpr Names kDocumentNumber[] = {"none", "shared", "some-shared", "disjoint", "one-side"};
+inline constexpr Names kDocumentNumber[] = {"none", "shared", "some-shared", "neighbours", "disjoint", "one-side"};
 }  // namespace levels
 
 /// By Attribute.
@@ -132,10 +132,21 @@ struct Levels {
 };
 
 /// What keeps two records apart whatever their score.
-enum class Veto : std::uint8_t { material, carrier, form, component, part, set, series_number, reproduction, edition };
-inline constexpr std::size_t kVetoes = 9;
+enum class Veto : std::uint8_t {
+    material,
+    carrier,
+    form,
+    component,
+    part,
+    set,
+    series_number,
+    reproduction,
+    edition,
+    related
+};
+inline constexpr std::size_t kVetoes = 10;
 /// By Veto; the words of evidence.
 inline constexpr std::array<std::string_view, kVetoes> kVetoNames = {
-    "material", "carrier", "form", "component", "part", "set", "series-number", "reproduction", "edition"};
+    "material", "carrier", "form", "component", "part", "set", "series-number", "reproduction", "edition", "related"};
 
 }  // namespace unikat

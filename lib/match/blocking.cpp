@@ -49,8 +49,8 @@ private:
 
     void add_numbers() {
         for (const Identifier& identifier : features_.identifiers) {
-            // The parts and issues of a document often have its number.
-            if (identifier.kind == Identifier::Kind::document) continue;
+            // The parts and issues of a document often have its number; another record's number tells of that one.
+            if (identifier.kind >= Identifier::Kind::document) continue;
             keys_.push_back(
                 {identifier.hash ^ (0x9E3779B97F4A7C15ULL * (static_cast<std::uint64_t>(identifier.kind) + 1)),
                  finer_});

@@ -35,9 +35,10 @@ Level conflicts_level(const Comparison& comparison) {
         is_one_of<Attribute::title_numbers>(comparison, {Numbers::kAt<"differ">}) +
         is_one_of<Attribute::year>(
             comparison, {Year::kAt<"overlap">, Year::kAt<"one-apart">, Year::kAt<"few-apart">, Year::kAt<"differ">}) +
-        is_one_of<Attribute::pages>(
-            comparison, {Pages::kAt<"shared">, Pages::kAt<"within-3">, Pages::kAt<"within-10">, Pages::kAt<"differ">,
-                         Pages::kAt<"volumes-differ">, Pages::kAt<"volumes-pages">, Pages::kAt<"minutes-differ">}) +
+        is_one_of<Attribute::pages>(comparison,
+                                    {Pages::kAt<"shared">, Pages::kAt<"within-3">, Pages::kAt<"within-10">,
+                                     Pages::kAt<"early-differ">, Pages::kAt<"differ">, Pages::kAt<"volumes-differ">,
+                                     Pages::kAt<"volumes-pages">, Pages::kAt<"minutes-differ">}) +
         is_one_of<Attribute::author>(comparison, {Author::kAt<"partial">, Author::kAt<"none">}) +
         (is_one_of<Attribute::publisher>(comparison, {Publisher::kAt<"differ">}) ||
          is_one_of<Attribute::place>(comparison, {Place::kAt<"differ">})) +

@@ -34,6 +34,11 @@ Level year_level(const Features& a, const Features& b) {
     return apart <= 3 ? Is::kAt<"few-apart"> : Is::kAt<"differ">;
 }
 
+// Before 1801 a book that sold was set anew, with other pages, often in the same year.
+bool is_hand_printed(const Features& x) {
+    return x.year != 0 && x.year <= 1800;
+}
+
 Level pages_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::pages>;
     if (a.minutes != 0 && b.minutes != 0) {
@@ -44,7 +49,9 @@ Level pages_level(const Features& a, const Features& b) {
         if (a.pages == b.pages) return Is::kAt<"equal">;
         if (share_one(a.extent, b.extent)) return Is::kAt<"shared">;
         const unsigned apart = distance(a.pages, b.pages);
-        return apart <= 3 ? Is::kAt<"within-3"> : apart <= 10 ? Is::kAt<"within-10"> : Is::kAt<"differ">;
+        if (apart <= 3) return Is::kAt<"within-3">;
+        if (is_hand_printed(a) && is_hand_printed(b)) return Is::kAt<"early-differ">;
+        return apart <= 10 ? Is::kAt<"within-10"> : Is::kAt<"differ">;
     }
     if (a.volumes != 0 && b.volumes != 0) {
         // "v." counts nothing yet.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "match/comparisons.hpp"
 #include "match/similarity.hpp"
@@ -9,7 +10,6 @@ namespace {
 struct Shared {
     std::ptrdiff_t in_a = 0;
     std::ptrdiff_t in_b = 0;
-    std::ptrdiff_t count = 0;
     bool any = false;
     bool only_of_sets = true;
 };
@@ -30,7 +30,6 @@ Shared shared_numbers(const Features& a, const Features& b, Identifier::Kind kin
         } else {
             if (left->kind == kind && right->kind == kind) {
                 shared.any = true;
-                ++shared.count;
                 shared.only_of_sets = shared.only_of_sets &&
                                       (left->form == Identifier::Form::set || right->form == Identifier::Form::set);
             }
@@ -73,12 +72,47 @@ Level other_number_level(const Features& a, const Features& b) {
     return number_level<Attribute::other_number>(all);
 }
 
-// Volumes of a collection share its number, and have another of their own.
+using Place = std::vector<Identifier>::const_iterator;
+
+Place next_document(Place place, Place end) {
+    return std::find_if(place, end, [](const Identifier& x) { return x.kind == Identifier::Kind::document; });
+}
+
+// What has another number of the same series is another document, even where both share the number of a collection.
 Level document_number_level(const Features& a, const Features& b) {
-    const Shared shared = shared_numbers(a, b, Identifier::Kind::document);
-    if (shared.any && shared.count < std::min(shared.in_a, shared.in_b))
-        return Levels<Attribute::document_number>::kAt<"some-shared">;
-    return number_level<Attribute::document_number>(shared);
+    using Is = Levels<Attribute::document_number>;
+    Place left = next_document(a.identifiers.begin(), a.identifiers.end());
+    Place right = next_document(b.identifiers.begin(), b.identifiers.end());
+    const bool in_a = left != a.identifiers.end();
+    const bool in_b = right != b.identifiers.end();
+    if (!in_a && !in_b) return Is::kAt<"none">;
+    if (!in_a || !in_b) return Is::kAt<"one-side">;
+    struct Own {
+        bool of_a = false;
+        bool of_b = false;
+        [[nodiscard]] bool of_both() const { return of_a && of_b; }
+    };
+    Own of_series;
+    Own of_all;
+    std::uint64_t series = 0;
+    bool shared = false;
+    while (left != a.identifiers.end() || right != b.identifiers.end()) {
+        const bool is_left = right == b.identifiers.end() || (left != a.identifiers.end() && left->hash < right->hash);
+        const bool is_right = left == a.identifiers.end() || (right != b.identifiers.end() && right->hash < left->hash);
+        const std::uint64_t of_this = (is_right ? right : left)->hash >> 32;
+        if (of_this != series) of_series = {};
+        series = of_this;
+        of_series.of_a |= is_left;
+        of_series.of_b |= is_right;
+        of_all.of_a |= is_left;
+        of_all.of_b |= is_right;
+        if (of_series.of_both()) return Is::kAt<"neighbours">;
+        shared = shared || (!is_left && !is_right);
+        if (!is_right) left = next_document(left + 1, a.identifiers.end());
+        if (!is_left) right = next_document(right + 1, b.identifiers.end());
+    }
+    if (!shared) return Is::kAt<"disjoint">;
+    return of_all.of_both() ? Is::kAt<"some-shared"> : Is::kAt<"shared">;
 }
 
 }  // namespace

@@ -75,15 +75,23 @@ Level title_level(const Features& a, const Features& b) {
     return Is::kAt<"apart">;
 }
 
-Level title_numbers_level(const Features& a, const Features& b) {
+// Two whose year, pages and front matter are the same are hardly the reports of two years.
+bool have_equal_extent(const Comparison& comparison, const Features& a) {
+    constexpr std::uint16_t kTelling = 50;
+    return comparison.level(Attribute::year) <= Levels<Attribute::year>::kAt<"coded-equal"> && a.pages >= kTelling &&
+           comparison.level(Attribute::pages) == Levels<Attribute::pages>::kAt<"equal"> &&
+           comparison.level(Attribute::front_matter) == Levels<Attribute::front_matter>::kAt<"same">;
+}
+
+Level title_numbers_level(const Comparison& comparison, const Features& a, const Features& b) {
     using Is = Levels<Attribute::title_numbers>;
     const bool in_a = a.title_numbers[0] != 0;
     const bool in_b = b.title_numbers[0] != 0;
     if (!in_a && !in_b) return Is::kAt<"none">;
     if (a.title_numbers == b.title_numbers) return Is::kAt<"same">;
-    return holds_all(a.title_numbers, b.title_numbers) || holds_all(b.title_numbers, a.title_numbers)
-               ? Is::kAt<"one-side">
-               : Is::kAt<"differ">;
+    if (holds_all(a.title_numbers, b.title_numbers) || holds_all(b.title_numbers, a.title_numbers))
+        return Is::kAt<"one-side">;
+    return have_equal_extent(comparison, a) ? Is::kAt<"slip"> : Is::kAt<"differ">;
 }
 
 Level title_words_level(const Features& a, const Features& b, Level title) {
@@ -133,7 +141,7 @@ Level subjects_level(const Features& a, const Features& b) {
 
 void compare_titles(Comparison& comparison, const Features& a, const Features& b) {
     comparison.set(Attribute::title, title_level(a, b));
-    comparison.set(Attribute::title_numbers, title_numbers_level(a, b));
+    comparison.set(Attribute::title_numbers, title_numbers_level(comparison, a, b));
     comparison.set(Attribute::part, part_level(a, b));
     comparison.set(Attribute::subjects, subjects_level(a, b));
 }

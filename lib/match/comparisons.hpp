@@ -10,14 +10,15 @@ namespace unikat {
 /// Each sets the levels of some attributes; all are symmetric and pure.
 void compare_numbers(Comparison& comparison, const Features& a, const Features& b);
 void compare_dates_and_extent(Comparison& comparison, const Features& a, const Features& b);
-void compare_titles(Comparison& comparison, const Features& a, const Features& b);
+void compare_titles(Comparison& comparison, const Features& a,
+                    const Features& b);  ///< Needs year, pages, front_matter.
 void compare_publication(Comparison& comparison, const Features& a, const Features& b);
 void compare_names(Comparison& comparison, const Features& a, const Features& b);
 void compare_title_words(Comparison& comparison, const Features& a, const Features& b);  ///< Needs title.
 /// What follows from all other levels: kind, conflicts and the vetoes.
 void compare_wholes(Comparison& comparison, const Features& a, const Features& b);
 
-/// Needs the levels of part, series and edition.
+/// Needs the levels of part, series, edition, oclc and lccn.
 void set_vetoes(Comparison& comparison, const Features& a, const Features& b);
 
 /// One of these, and the attributes whose levels it sets.

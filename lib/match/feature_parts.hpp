@@ -32,7 +32,7 @@ void add_titles(FeatureParts& parts, const Record& record);       ///< 245, 246,
 void add_names(FeatureParts& parts, const Record& record);        ///< 1XX, 7XX, 245 $c.
 void add_publication(FeatureParts& parts, const Record& record);  ///< 008, 250, 260, 264.
 void add_extent(FeatureParts& parts, const Record& record);       ///< 300.
-void add_identifiers(FeatureParts& parts, const Record& record);  ///< 001, 010, 020, 022, 024, 027, 028, 035, 086, 088.
+void add_identifiers(FeatureParts& parts, const Record& record);  ///< 001, 010, 02X, 035, 086, 088, 77X, 78X.
 
 /// The text folded, cut to so many bytes at most (between characters).
 [[nodiscard]] std::string folded_text(std::string_view text, std::size_t most);

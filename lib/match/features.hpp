@@ -30,9 +30,21 @@ enum class Carrier : std::uint8_t {
     computer_disc
 };
 
-/// A standard number: what kind of number, and a hash of its normal form.
+/// A standard number: what kind of number, and a hash of its normal form. The upper half of the hash of a document's
+/// number is that of its series alone, so that numbers of one series stand beside each other.
 struct Identifier {
-    enum class Kind : std::uint8_t { isbn, issn, lccn, oclc, doi, other, publisher_number, document };
+    enum class Kind : std::uint8_t {
+        isbn,
+        issn,
+        lccn,
+        oclc,
+        doi,
+        other,
+        publisher_number,
+        document,
+        related_lccn,  ///< The LCCN of another record that this one names (77X, 78X $w).
+        related_oclc   ///< Its OCLC number.
+    };
     /// What the qualifier of an ISBN says of the thing that it numbers (020 $q, or behind $a).
     enum class Form : std::uint8_t { unsaid, hardback, paperback, electronic, set };
 

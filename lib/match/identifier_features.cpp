@@ -2,7 +2,9 @@
 #include <optional>
 
 #include "match/feature_parts.hpp"
+#include "match/words.hpp"
 #include "record/identity.hpp"
+#include "record/syntax.hpp"
 #include "unikat/identifier.hpp"
 
 // Standard numbers.
@@ -39,6 +41,25 @@ std::string without_blanks(std::string text) {
     return text;
 }
 
+// Words without blanks between them, their leading zeros left out: "FHWA/RD-80/001" and "FHWA-RD-80-1" are one.
+std::uint64_t half_of_number(std::string_view text) {
+    std::string number;
+    const std::string folded = folded_text(text, 200);
+    for (std::string_view word : words_of(folded)) {
+        while (word.size() > 1 && word[0] == '0' && is_digit(word[1])) word.remove_prefix(1);
+        number += word;
+    }
+    return short_hash(number);
+}
+
+// "Y 4.IN 8/3:C 63/5" is C 63/5 of the class Y 4.IN 8/3; "NUREG-0776" the 776th of its series.
+std::uint64_t hash_of_document(std::string_view number) {
+    std::size_t end = number.find(':');
+    if (end == std::string_view::npos)
+        end = static_cast<std::size_t>(std::find_if(number.begin(), number.end(), is_digit) - number.begin());
+    return half_of_number(number.substr(0, end)) << 32 | half_of_number(number.substr(end));
+}
+
 class Numbers {
 public:
     explicit Numbers(std::vector<Identifier>& identifiers) : identifiers_(identifiers) {}
@@ -52,6 +73,22 @@ public:
         for (const Subfield& subfield : field.subfields())
             if (subfield.code == 'q') append_word(qualifier, subfield.value);
         add(Kind::isbn, normalized_isbn(field.text('a')), form_in(folded_text(qualifier, 200)));
+    }
+
+    void add_document(std::string_view number) {
+        if (!number.empty()) identifiers_.push_back({hash_of_document(number), Kind::document, Form::unsaid});
+    }
+
+    // "(OCoLC)1160671" or "(DLC)   81646284".
+    void add_related(const Field& field) {
+        constexpr std::string_view kLibraryOfCongress = "(DLC)";
+        for (const Subfield& subfield : field.subfields()) {
+            if (subfield.code != 'w') continue;
+            if (subfield.value.starts_with(kLibraryOfCongress))
+                add(Kind::related_lccn, normalized_lccn(subfield.value.substr(kLibraryOfCongress.size())));
+            else
+                add(Kind::related_oclc, normalized_oclc_number(subfield.value));
+        }
     }
 
     // 024: the first indicator, or $2 with 7, says what kind of number; a DOI is known by its start too.
@@ -78,8 +115,8 @@ void add_identifiers(FeatureParts& parts, const Record& record) {
         if (tag == Tag("010")) numbers.add(Kind::lccn, normalized_lccn(field.text('a')));
         if (tag == Tag("024")) numbers.add_other(field);
         if (tag == Tag("028")) numbers.add(Kind::publisher_number, without_blanks(folded_text(field.text('a'), 200)));
-        if (tag == Tag("027") || tag == Tag("086") || tag == Tag("088"))
-            numbers.add(Kind::document, without_blanks(folded_text(field.text('a'), 200)));
+        if (tag == Tag("027") || tag == Tag("086") || tag == Tag("088")) numbers.add_document(field.text('a'));
+        if (tag.view().starts_with("77") || tag.view().starts_with("78")) numbers.add_related(field);
         if (tag == Tag("035")) numbers.add(Kind::oclc, normalized_oclc_number(field.text('a')));
         if (tag == Tag("003") && field.value() == "OCoLC")
             numbers.add(Kind::oclc, normalized_oclc_number(record.control_number()));

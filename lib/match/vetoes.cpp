@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "match/comparisons.hpp"
 
 namespace unikat {
@@ -30,6 +32,33 @@ bool differ_in_form(const RecordKind& a, const RecordKind& b) {
     return a.form != b.form && a.form != kDoubtful && b.form != kDoubtful;
 }
 
+bool has(const Features& features, Identifier::Kind kind, std::uint64_t hash) {
+    const auto found = std::lower_bound(features.identifiers.begin(), features.identifiers.end(), hash,
+                                        [](const Identifier& x, std::uint64_t value) { return x.hash < value; });
+    for (auto place = found; place != features.identifiers.end() && place->hash == hash; ++place)
+        if (place->kind == kind) return true;
+    return false;
+}
+
+// Does the one say that the other is another record: its earlier or later title, another edition or form, a supplement?
+bool names(const Features& a, const Features& b) {
+    return std::any_of(a.identifiers.begin(), a.identifiers.end(), [&](const Identifier& identifier) {
+        switch (identifier.kind) {
+            case Identifier::Kind::related_lccn: return has(b, Identifier::Kind::lccn, identifier.hash);
+            case Identifier::Kind::related_oclc: return has(b, Identifier::Kind::oclc, identifier.hash);
+            default: return false;
+        }
+    });
+}
+
+// A number that both have outweighs a link, which may be a record's link with itself.
+bool are_related(const Comparison& comparison, const Features& a, const Features& b) {
+    if (comparison.level(Attribute::oclc) == Levels<Attribute::oclc>::kAt<"shared"> ||
+        comparison.level(Attribute::lccn) == Levels<Attribute::lccn>::kAt<"shared">)
+        return false;
+    return names(a, b) || names(b, a);
+}
+
 }  // namespace
 
 RecordKind kind_of(const Features& features) {
@@ -56,6 +85,7 @@ void set_vetoes(Comparison& comparison, const Features& a, const Features& b) {
     veto(Veto::series_number,
          comparison.level(Attribute::series) == Levels<Attribute::series>::kAt<"same-numbers-differ">);
     veto(Veto::reproduction, a.reproduction != b.reproduction);
+    veto(Veto::related, are_related(comparison, a, b));
     veto(Veto::edition, comparison.level(Attribute::edition) == Levels<Attribute::edition>::kAt<"numbers-differ">);
 }
 

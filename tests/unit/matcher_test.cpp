@@ -207,6 +207,13 @@ TEST_CASE("compare: levels", "[match]") {
     CHECK(pages("3 v.", "316 p.") == "volumes-pages");
     CHECK(pages("1 DVD-Video (82 Min.)", "1 DVD (ca. 82 min)") == "minutes-equal");
     CHECK(pages("", "316 p.") == "unknown");
+    Book early = with(&Book::fixed, "=008  240101s1763\\\\fr\\\\\\\\\\\\\\\\000\\0\\fre\\d\n");
+    early.publication = "=264  \\1$aGeneve,$c1763.\n";
+    Book reset = early;
+    reset.extent = "=300  \\\\$axi, 322 p.\n";
+    CHECK(level(judged(early, reset), Attribute::pages) == "early-differ");
+    reset.extent = "=300  \\\\$axi, 317 p.\n";
+    CHECK(level(judged(early, reset), Attribute::pages) == "within-3");
 
     const auto author = [](const std::string& a, const std::string& b) {
         return level(Attribute::author, &Book::name, "=100  1\\$a" + a + "\n", "=100  1\\$a" + b + "\n");
@@ -238,6 +245,20 @@ TEST_CASE("compare: levels", "[match]") {
     CHECK(edition("", "") == "none");
 }
 
+TEST_CASE("compare: a slip in a number of the title", "[match]") {
+    const auto title_numbers = [](const std::string& extent, const std::string& other_extent) {
+        Book left = with(&Book::title, "=245  10$aThe great fire of London in 1660 /$cby Walter George Bell.\n");
+        Book right = with(&Book::title, "=245  14$aThe great fire of London in 1666 /$cby Walter George Bell.\n");
+        left.extent = "=300  \\\\$a" + extent + "\n";
+        right.extent = "=300  \\\\$a" + other_extent + "\n";
+        return level(judged(left, right), Attribute::title_numbers);
+    };
+    CHECK(title_numbers("xii, 387 p.", "xii p., 1 leaf, 387 p.") == "slip");
+    CHECK(title_numbers("xii, 387 p.", "xi, 387 p.") == "differ");
+    CHECK(title_numbers("387 p.", "387 p.") == "differ");
+    CHECK(title_numbers("ii, 8 p.", "ii, 8 p.") == "differ");  // two bills of parliament
+}
+
 TEST_CASE("compare: numbers", "[match]") {
     const auto isbn = [](const std::string& a, const std::string& b) {
         return level(Attribute::isbn, &Book::more, a, b);
@@ -256,7 +277,14 @@ TEST_CASE("compare: numbers", "[match]") {
         return level(Attribute::document_number, &Book::more, a, b);
     };
     CHECK(document("=086  0\\$aI 19.81:D 36\n", "=086  0\\$aI 19.81: D 36\n") == "shared");
-    CHECK(document("=088  \\\\$aEPA/600/M-91/021\n", "=088  \\\\$aEPA/600/M-91/022\n") == "disjoint");
+    CHECK(document("=088  \\\\$aEPA/600/M-91/021\n", "=088  \\\\$aEPA/600/M-91/022\n") == "neighbours");
+    CHECK(document("=088  \\\\$aFHWA-RD-80-1\n", "=027  \\\\$aFHWA/RD-80/001\n") == "shared");
+    CHECK(document("=086  0\\$aED 1.33:P 92\n", "=086  0\\$aED 1.310/2:254654\n") == "disjoint");
+    CHECK(document("=086  0\\$aED 1.33:P 92\n", "") == "one-side");
+    const std::string volume = "=086  0\\$aY 1.1/2:6548\n";  // of the Serial Set, which holds many documents
+    CHECK(document(volume, volume + "=086  0\\$a63-1:H.DOC.70\n") == "shared");
+    CHECK(document(volume + "=086  0\\$a63-1:H.DOC.68\n", volume + "=086  0\\$a63-1:H.DOC.70\n") == "neighbours");
+    CHECK(document(volume + "=086  0\\$a63-1:H.DOC.68\n", volume + "=088  \\\\$aGPO-70\n") == "some-shared");
     CHECK(level(Attribute::oclc, &Book::more, "=035  \\\\$a(OCoLC)ocm00012345\n", "=035  \\\\$a(OCoLC)12345\n") ==
           "shared");
     CHECK(level(Attribute::other_number, &Book::more, "=024  7\\$a10.1000/ABC$2doi\n",
@@ -297,6 +325,15 @@ TEST_CASE("vetoes: what no score overrides", "[match]") {
         return recording;
     };
     CHECK(vetoes(disc("1 CD (52 min)"), disc("1 LP (52 min)")) == "carrier");
+    const auto linked = [](const std::string& own, const std::string& other) {
+        return with(&Book::more,
+                    (own.empty() ? own : "=035  \\\\$a(OCoLC)" + own + "\n") +
+                        (other.empty() ? other : "=785  00$tTetralogi$w(DLC)81646284$w(OCoLC)" + other + "\n"));
+    };
+    CHECK(vetoes(linked("11", "12"), linked("12", "")) == "related");
+    CHECK(vetoes(linked("11", "13"), linked("12", "")) == "");
+    CHECK(vetoes(linked("11", "11"), linked("11", "")) == "");  // a link with itself
+    CHECK(vetoes(linked("11", "13"), with(&Book::more, "=010  \\\\$a   81646284 \n")) == "related");
 }
 
 TEST_CASE("a judgement says why", "[match]") {

@@ -47,7 +47,7 @@ GIVEN = {
     # Too few labelled pairs number their parts to learn that a volume is not the whole it belongs to.
     "part": {"none": 0, "same": 50, "one-side": -150, "overlap": 0, "titles-differ": -300, "differ": -400},
     # Rare among the labelled pairs, decisive among the documents of a government: "to accompany S. 1383".
-    "title-numbers": {"none": 0, "same": 0, "one-side": 0, "differ": -250},
+    "title-numbers": {"none": 0, "same": 0, "one-side": 0, "slip": 0, "differ": -250},
     # The labelled records are all in English and most of them of one country.
     "language": {"same": 0, "differ": -400, "unknown": 0},
     "country": {"same": 0, "same-nation": 0, "differ": -40, "unknown": 0},
@@ -56,13 +56,14 @@ GIVEN = {
     "lccn": {"none": 0, "shared": 300, "disjoint": -100, "one-side": 0},
     "oclc": {"none": 0, "shared": 250, "disjoint": -50, "one-side": 0},
     "other-number": {"none": 0, "shared": 150, "disjoint": -100, "one-side": 0},
-    # Numbers of government documents and of reports, which the forms of a document share and its neighbours do not, though
-    # everything else may be equal: supplements, sheets, versions for regions.
-    "document-number": {"none": 0, "shared": 100, "some-shared": -100, "disjoint": -500, "one-side": 0},
+    # Numbers of government documents and of reports, which the forms of a document share and its neighbours in the series do
+    # not, though everything else may be equal: supplements, sheets, versions for regions.
+    "document-number": {"none": 0, "shared": 100, "some-shared": -100, "neighbours": -700, "disjoint": -500, "one-side": 0},
 }
 
-# Levels of learned attributes that no labelled record has. Without titles only numbers tell that two records are the same.
-GIVEN_LEVELS = {("title", "unknown"): -300}
+# Levels of learned attributes that no labelled record has, or few. Without titles only numbers tell that two records are the
+# same. Books printed by hand are told apart by their pages.
+GIVEN_LEVELS = {("title", "unknown"): -300, ("pages", "early-differ"): -400}
 
 THRESHOLDS = """
 # Of the pairs that reach the threshold about 985 in 1,000 are the same, of those that reach the strict one about 998. Below
