@@ -49,9 +49,9 @@ struct AttributeRow {
 
 namespace levels {
 using Names = std::string_view;
-inline constexpr Names kTitle[] = {"equal",         "equal-short", "proper",  "proper-short", "prefix",  "runs-on",
-                                   "like-95",       "like-90",     "like-80", "like-65",      "like-50", "proper-like",
-                                   "other-differs", "variant",     "apart",   "unknown"};
+inline constexpr Names kTitle[] = {"equal",       "equal-short",   "generic", "proper",  "proper-short", "prefix",
+                                   "runs-on",     "like-95",       "like-90", "like-80", "like-65",      "like-50",
+                                   "proper-like", "other-differs", "variant", "apart",   "unknown"};
 inline constexpr Names kTitleNumbers[] = {"none", "same", "one-side", "slip", "differ"};
 inline constexpr Names kTitleWords[] = {"same", "one-side", "one-differs", "more-differ", "unknown"};
 inline constexpr Names kPart[] = {"none", "same", "one-side", "overlap", "titles-differ", "differ"};

@@ -53,8 +53,10 @@ Level title_level(const Features& a, const Features& b) {
     constexpr std::size_t kTelling = 8;
     using Is = Levels<Attribute::title>;
     if (a.title.empty() || b.title.empty()) return Is::kAt<"unknown">;
-    if (a.whole_title == b.whole_title)
+    if (a.whole_title == b.whole_title) {
+        if (names_no_subject(a.whole_title)) return Is::kAt<"generic">;
         return a.whole_title.size() < kShort ? Is::kAt<"equal-short"> : Is::kAt<"equal">;
+    }
     const unsigned likeness = trigram_likeness(a.whole_title, b.whole_title);
     if (likeness >= 95) return Is::kAt<"like-95">;
     const bool one_has_rest = a.rest.empty() != b.rest.empty();

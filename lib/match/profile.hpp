@@ -19,7 +19,7 @@ using Score = int;
 /// How much each level counts, and from which score on two records are the same. One for each kind of material; a file
 /// in TOML (unikat-rules(5)).
 struct Profile {
-    static constexpr std::size_t kMostLevels = 16;
+    static constexpr std::size_t kMostLevels = 24;
 
     std::string name;
     Score base = 0;         ///< What every score starts from.

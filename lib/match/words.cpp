@@ -101,6 +101,28 @@ constexpr Words kTitleWords =
     "pada dengan serta sebuah "
     "si sang oleh be is its his her their our s t ";
 
+// What a document is, or that it comes every year, but not what it is about.
+constexpr Words kGenericWords =
+    " abstract abstracts account accounts act acta actas actes acts address addresses album almanac almanach "
+    "anggaran annales annals annuaire annual annuale annuario annuel anthology antologi anual anuario appendix "
+    "archives atlas atti bericht berichte bibliografi bibliographie bibliography boletim boletin bollettino "
+    "briefe budget buku buletin bulletin bylaws calendar catalog catalogo catalogue catalogus cerita cerpen "
+    "charter circular collected collection comedies complete compte comptes conference constitution contos "
+    "correspondence cuentos directory discours diskusi documents dokumen drama dramas drames erzahlungen essais "
+    "essay essays estatutos final financial gedichte gesammelte geschaftsbericht gids guide guidebook handbook "
+    "handbuch handelingen haushaltsplan hearing hearings index informe introduction inventory jaarboek "
+    "jaarverslag jahrbuch jahresbericht journal jurnal kalender katalog kumpulan laporan lecture lectures letters "
+    "lettres lyrics majalah manual manuel meeting memoir memoire memoires memoirs memoria memorial minutes "
+    "miscellanies miscellany mitteilungen monthly newsletter notes novelle novels oeuvres official opera opere "
+    "oration orations order orders ordinances panduan pantun papers pedoman petunjuk plays poems poesias poesie "
+    "poesies poetical poetry presupuesto proceedings program programme programmes programs progress prosiding "
+    "protokoll publications puisi quarterly racconti rapport rapports records recueil register regulations "
+    "relatorio relazione report reports resolution resolutions review revue rules sajak sambutan samtliche "
+    "satuten schriften selected selections sermon sermons session songs sonnets speech speeches statistical "
+    "statistics statistik statuten statutes statuts stories supplement survey syllabus symposium tabel table "
+    "tables tahun tahunan tales theses tragedies transactions treatises verhandlungen verslag verzeichnis "
+    "vorlesungen vortrage weekly werke werken works writings year yearbook years zeitschrift ";
+
 constexpr Words kMinuteWords = " min mins minute minutes minuten menit mn minuti minutos ";
 constexpr Words kHourWords = " hr hrs hour hours std stunde stunden jam heure heures h ";
 
@@ -113,7 +135,8 @@ enum Kind : std::uint16_t {
     title = 32,
     minutes = 64,
     hours = 128,
-    pieces = 256
+    pieces = 256,
+    generic = 512
 };
 
 struct Meaning {
@@ -136,6 +159,7 @@ public:
         add(kMinuteWords, Kind::minutes);
         add(kHourWords, Kind::hours);
         add(kPieceWords, Kind::pieces);
+        add(kGenericWords, Kind::generic);
     }
 
     [[nodiscard]] Meaning find(std::string_view word) const {
@@ -280,6 +304,13 @@ bool is_common_in_publishers(std::string_view word) {
 
 bool is_common_in_titles(std::string_view word) {
     return is_a(word, Kind::title);
+}
+
+bool names_no_subject(std::string_view title) {
+    const auto words = words_of(title);
+    return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+        return is_a(word, Kind::generic) || is_a(word, Kind::title) || number_in(word).has_value();
+    });
 }
 
 }  // namespace unikat

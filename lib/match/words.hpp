@@ -43,4 +43,8 @@ namespace unikat {
 [[nodiscard]] bool is_common_in_publishers(std::string_view word);
 [[nodiscard]] bool is_common_in_titles(std::string_view word);
 
+/// Does this title say what the document is, but not what it is about: "annual report", "collected poems", "laporan
+/// tahunan 1998", "proceedings"? Many bodies and authors have such a one. Also true of an empty title.
+[[nodiscard]] bool names_no_subject(std::string_view title);
+
 }  // namespace unikat

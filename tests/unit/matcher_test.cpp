@@ -106,6 +106,16 @@ TEST_CASE("words: numbers in digits, in words and in Roman numerals", "[match]")
     CHECK_FALSE(roman_number(""));
 }
 
+TEST_CASE("words: titles that name no subject", "[match]") {
+    CHECK(names_no_subject("annual report 1998"));
+    CHECK(names_no_subject("laporan tahunan"));
+    CHECK(names_no_subject("gesammelte werke"));
+    CHECK(names_no_subject("proceedings of the second symposium"));
+    CHECK(names_no_subject(""));
+    CHECK_FALSE(names_no_subject("annual report on rice"));
+    CHECK_FALSE(names_no_subject("emma"));
+}
+
 TEST_CASE("features: a row holds what was put in", "[match]") {
     Book book;
     book.more = "=020  \\\\$a9789794330005$q(pbk.)\n=490  1\\$aSeri sastra ;$v12\n";
@@ -145,6 +155,7 @@ TEST_CASE("compare: levels", "[match]") {
     };
     CHECK(title("Bumi manusia :$bsebuah roman", "Bumi Manusia.$bSebuah roman.") == "equal");
     CHECK(title("Emma", "Emma") == "equal-short");
+    CHECK(title("Annual report, 1998", "Annual report. 1998") == "generic");
     CHECK(title("Bumi manusia :$bsebuah roman", "Bumi manusia") == "proper");
     CHECK(title("Bumi manusia dan isinya", "Bumi manusia") == "prefix");
     CHECK(title("Rubens; selected drawings by him", "Rubens /$cselected drawings by him") == "runs-on");
