@@ -44,7 +44,8 @@ bool has_word(std::string_view text, std::string_view word) {
 }
 
 bool is_named_in(std::string_view surname, std::string_view names) {
-    const auto words = words_of(surname);
+    auto words = words_of(surname);
+    std::erase_if(words, is_common_in_titles);  // which `names` lacks
     return !words.empty() && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
         return word.size() > 1 && has_word(names, word);
     });

@@ -102,7 +102,7 @@ struct Features : FixedFeatures {
     std::string_view part_title;          ///< 245 $p.
     std::string_view other_titles;        ///< 246, 240, 130, 880 of 245, transliterations; a list.
     std::string_view main_name;           ///< The main entry (1XX), its words sorted; else the first added entry.
-    std::string_view surname;             ///< Its first element, as it files.
+    std::string_view surname;             ///< Of a person the first element, as it files; of a body the name.
     std::string_view names;               ///< The words of all names: 1XX, 7XX and 245 $c, sorted, each once.
     std::string_view responsibility;      ///< 245 $c.
     std::string_view publisher;           ///< 264 or 260 $b, without words that all publishers have.

@@ -28,18 +28,24 @@ std::string with_sorted_words(std::string_view folded) {
     return sorted;
 }
 
+bool is_person(Tag tag) {
+    return tag == Tag("100") || tag == Tag("700");
+}
+
 std::string name_in(const Field& field) {
     std::string name(field.text('a'));
-    if (field.tag() != Tag("100") && field.tag() != Tag("700"))
+    if (!is_person(field.tag()))
         for (const Subfield& subfield : field.subfields())
             if (subfield.code == 'b') append_word(name, subfield.value);
     return name;
 }
 
+// Many bodies begin alike: "Bank of Java", "Bank of Sumatra".
 std::string surname_in(const Field& field) {
+    if (!is_person(field.tag())) return folded_text(name_in(field), kLongestName);
     const std::string_view name = field.text('a');
     const std::string folded = folded_text(name.substr(0, name.find(',')), kLongestName);
-    // A person without a comma files under the first word; so does a body, more or less.
+    // Without a comma it files under the first word.
     if (name.find(',') != std::string_view::npos) return folded;
     return folded.substr(0, folded.find(' '));
 }

@@ -233,6 +233,12 @@ TEST_CASE("compare: levels", "[match]") {
     CHECK(author("Toer, P. A.", "Toer, Pramoedya Ananta") == "compatible");
     CHECK(author("Multatuli", "Toer, Pramoedya Ananta") == "elsewhere");  // 245 $c names Toer in both
     CHECK(level(Attribute::author, &Book::name, "", "=100  1\\$aToer, Pramoedya\n") == "elsewhere");
+    const auto body = [](const std::string& a, const std::string& b) {
+        return level(Attribute::author, &Book::name, "=110  2\\$a" + a + "\n", "=110  2\\$a" + b + "\n");
+    };
+    CHECK(body("Bank of Java.", "Bank of Java") == "equal");
+    CHECK(body("Bank of Java", "Bank of Sumatra") == "partial");
+    CHECK(level(Attribute::author, &Book::more, "=710  2\\$aBank of Java\n", "") == "equal");  // 100 is before it
 
     const auto publisher = [](const std::string& a, const std::string& b) {
         return level(Attribute::publisher, &Book::publication, "=264  \\1$aX :$b" + a + ",$c1980\n",

@@ -71,7 +71,7 @@ THRESHOLDS = """
 threshold = {threshold}
 strict = {strict}
 apart = {apart}
-review = [{apart}, {review}]
+review = [{review[0]}, {review[1]}]
 """
 
 
@@ -185,10 +185,10 @@ def profile_text(levels, columns, weights, numbers):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--unikat", default="build/release/bin/unikat")
-    parser.add_argument("--threshold", type=int, default=120)
+    parser.add_argument("--threshold", type=int, default=105)
     parser.add_argument("--strict", type=int, default=420)
-    parser.add_argument("--apart", type=int, default=-100)
-    parser.add_argument("--review", type=int, default=300)
+    parser.add_argument("--apart", type=int, default=0)
+    parser.add_argument("--review", type=int, nargs=2, default=[-100, 300], metavar=("FROM", "TO"))
     parser.add_argument("records")
     parser.add_argument("truth")
     arguments = parser.parse_args()
