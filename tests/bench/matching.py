@@ -4,8 +4,8 @@
     python3 tests/bench/matching.py [--unikat PROGRAM] [--only PART...]
 
 Parts: clusters (precision and recall beside Gold Rush, the first rules of unikat and the additive baseline scorer), candidates,
-orders (the same clusters whatever the order), speed (beside yaz-marcdump). The records are those of ../shared/data/matching
-and ../shared/data/bench; what needs absent ones is skipped. Each row is measured over the whole set, and over the half of the
+joined (what a person judged of the joins of two catalogues), orders (the same clusters whatever the order), speed (beside
+yaz-marcdump). The records are those of ../shared/data/matching, ../shared/data/union and ../shared/data/bench; what needs absent ones is skipped. Each row is measured over the whole set, and over the half of the
 clusters that no weight was fitted to. It reports and judges, and always ends with 0: a measurement is no test.
 """
 
@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 import bench
-from matching import baseline, clusters, evaluate, goldrush, keys, orders, program, records
+from matching import baseline, clusters, evaluate, goldrush, joined, keys, orders, program, records
 from matching.evaluate import Target
 
 TARGETS = {
@@ -111,6 +111,18 @@ def measure_candidates(unikat):
               + (f"  (at most {MOST_CANDIDATES:.0f}, at least {LEAST_COVERED:.1%})  {'reached' if reached else 'NOT REACHED'}" if judged else ""))
 
 
+def measure_joined(unikat):
+    print("\nrecords of two GPO collections with different control numbers that were joined, as a person judged them")
+    if not all(path.exists() for path in joined.INPUTS.values()):
+        print(f"skipped: needs {' and '.join(map(str, joined.INPUTS.values()))}")
+        return
+    counts = joined.counted(joined.found(unikat), joined.judgements())
+    new = counts["not judged"]
+    print(f"rightly {counts['same']}, wrongly {counts['different']}, doubtful {counts['doubtful']}, missed {counts['missed']}, not judged {len(new)}")
+    for group in new:
+        print(f"  not judged: {' '.join(group)}")
+
+
 def measure_orders(unikat):
     print("\nthe same clusters in ten random orders, of 1, 2, 5 files, with 1, 2 threads, with 16M, 2G of memory")
     for labelled in evaluate.SETS:
@@ -149,6 +161,7 @@ def skips(labelled):
 PARTS = {
     "clusters": lambda options: measure_clusters(options.unikat),
     "candidates": lambda options: measure_candidates(options.unikat),
+    "joined": lambda options: measure_joined(options.unikat),
     "orders": lambda options: measure_orders(options.unikat),
     "speed": lambda options: measure_speed(options.unikat, options.rounds),
 }

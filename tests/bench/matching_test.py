@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from matching import baseline, clusters, counting, evaluate, goldrush, halves, keys, measured, orders, program, records
+from matching import baseline, clusters, counting, evaluate, goldrush, halves, joined, keys, measured, orders, program, records
 from matching.records import Field, Record
 
 
@@ -31,6 +31,27 @@ def raw(*fields):
         body += value
     base = 24 + len(directory) + 1
     return b"%05dnam a22%05d   4500%s\x1e%s\x1d" % (base + len(body) + 1, base, directory, body)
+
+
+class Joined(unittest.TestCase):
+    JUDGED = {frozenset("abc"): "same", frozenset("de"): "different", frozenset("fg"): "doubtful", frozenset("hi"): "same"}
+
+    def test_groups_are_of_different_control_numbers(self):
+        rows = [{"cluster": cluster, "control_number": number} for cluster, number in ("1a", "1b", "2c", "2c", "3d")]
+        self.assertEqual(joined.groups(rows), {frozenset("ab")})
+
+    def test_each_verdict_is_counted(self):
+        counts = joined.counted([frozenset(group) for group in ("abc", "de", "fg", "xy")], self.JUDGED)
+        self.assertEqual(counts, {"same": 1, "different": 1, "doubtful": 1, "missed": 1, "not judged": [["x", "y"]]})
+
+    def test_a_part_has_the_verdict_of_the_whole_and_is_missed_as_a_whole(self):
+        counts = joined.counted([frozenset("ab"), frozenset("hi")], self.JUDGED)
+        self.assertEqual((counts["same"], counts["missed"]), (2, 1))
+
+    def test_the_judgements_are_well_formed(self):
+        verdicts = joined.judgements()
+        self.assertLessEqual(set(verdicts.values()), {"same", "different", "doubtful"})
+        self.assertTrue(all(len(numbers) > 1 for numbers in verdicts))
 
 
 class Records(unittest.TestCase):
