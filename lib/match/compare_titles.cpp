@@ -64,7 +64,7 @@ Level title_level(const Features& a, const Features& b) {
         return a.title.size() < kShort ? Is::kAt<"proper-short"> : Is::kAt<"proper">;
     if (begins_like(a.whole_title, b.whole_title) && std::min(a.whole_title.size(), b.whole_title.size()) >= kTelling)
         return Is::kAt<"prefix">;
-    if (likeness >= 90) return Is::kAt<"like-90">;
+    if (likeness >= 90 || have_letters_exchanged(a.whole_title, b.whole_title)) return Is::kAt<"like-90">;
     if (runs_on(a, b)) return Is::kAt<"runs-on">;
     if (is_variant(a, b) || is_variant(b, a) || share_other_title(a, b)) return Is::kAt<"variant">;
     if (one_has_rest && std::min(a.title.size(), b.title.size()) >= kTelling &&

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "match/words.hpp"
+#include "record/syntax.hpp"
 
 namespace unikat {
 namespace {
@@ -91,7 +92,7 @@ bool are_counterparts(std::string_view a, std::string_view b) {
     const auto number = number_in(a);
     if (number || number_in(b)) return number == number_in(b);
     if (std::min(a.size(), b.size()) >= kLetters && (a.starts_with(b) || b.starts_with(a))) return true;
-    if (is_contracted(a, b) || is_contracted(b, a)) return true;
+    if (is_contracted(a, b) || is_contracted(b, a) || have_letters_exchanged(a, b)) return true;
     return trigram_likeness(a, b) >= (a.front() == b.front() ? kAlike : kAlikeButForTheFirst);
 }
 
@@ -103,6 +104,14 @@ unsigned trigram_likeness(std::string_view a, std::string_view b) {
     if (a.empty() || b.empty()) return 0;
     thread_local TrigramCounts counts;
     return static_cast<unsigned>(2 * kAll * counts.common(a, b) / (a.size() + b.size()));
+}
+
+bool have_letters_exchanged(std::string_view a, std::string_view b) {
+    constexpr std::size_t kLeast = 5;
+    if (a.size() != b.size() || a.size() < kLeast) return false;
+    const auto first = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
+    if (first + 1 >= a.size() || is_digit(a[first]) || is_digit(b[first])) return false;
+    return a[first] == b[first + 1] && a[first + 1] == b[first] && a.substr(first + 2) == b.substr(first + 2);
 }
 
 CommonWords common_words(std::string_view a, std::string_view b) {

@@ -11,6 +11,10 @@ namespace unikat {
 /// Dice's coefficient of the texts' trigrams (of bytes, with a blank at each end), in percent, rounded down.
 [[nodiscard]] unsigned trigram_likeness(std::string_view a, std::string_view b);
 
+/// Do two texts of five characters or more differ in two neighbouring letters alone, which stand the other way round: a
+/// slip of the hand, "briefe" and "birefe"?
+[[nodiscard]] bool have_letters_exchanged(std::string_view a, std::string_view b);
+
 struct CommonWords {
     std::size_t common = 0;
     std::size_t in_a = 0;
@@ -23,7 +27,8 @@ struct CommonWords {
 [[nodiscard]] CommonWords common_words(std::string_view a, std::string_view b);
 
 /// How many words of each text have no counterpart in the other: no equal word, none that is its beginning or has most
-/// of its letters in common, no other way to write its number. Words that are common in titles are left out.
+/// of its letters in common, or all with two exchanged, no other way to write its number. Words that are common in
+/// titles are left out.
 struct OwnWords {
     std::size_t of_a = 0;
     std::size_t of_b = 0;

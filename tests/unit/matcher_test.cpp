@@ -159,6 +159,8 @@ TEST_CASE("compare: levels", "[match]") {
     CHECK(title("Bumi manusia :$bsebuah roman", "Bumi manusia") == "proper");
     CHECK(title("Bumi manusia dan isinya", "Bumi manusia") == "prefix");
     CHECK(title("Rubens; selected drawings by him", "Rubens /$cselected drawings by him") == "runs-on");
+    CHECK(title("Briefe", "Birefe") == "like-90");
+    CHECK(title("Emma", "Emam") == "apart");
     CHECK(title("Bumi manusia", "Anak semua bangsa") == "apart");
     CHECK(title("Bumi manusia", "") == "unknown");
 
@@ -169,6 +171,7 @@ TEST_CASE("compare: levels", "[match]") {
     CHECK(words("Flood insurance study, town of Albion", "Flood insurance study of Albion") == "one-side");
     CHECK(words("Flood insurance study, town of Albion", "Flood insurance study, town of Girard") == "one-differs");
     CHECK(words("Flood insurance study, Fox Town, Erie", "Flood insurance study, Girard, Butler") == "more-differ");
+    CHECK(words("Tetralogi Pulau Buru", "Tertalogi Pulau Buru") == "same");
     CHECK(words("Study of the Labor Dept.", "Study of the Labour Department") == "same");
     CHECK(words("The 2nd report of the committee", "The second report of the committee") == "same");
     CHECK(words("Report to accompany bill S. 1383", "Report to accompany bill S. 1970") == "one-differs");
