@@ -20,19 +20,6 @@ std::vector<FormatFuzz> all_writers() {
 
 }  // namespace
 
-// So many writers show libFuzzer so much that is new that its bookkeeping of what is rare takes three quarters of the
-// time.
-extern "C" int LLVMFuzzerInitialize(int* count, char*** words) {
-    static std::string option = "-entropic=0";
-    static std::vector<char*> all;
-    all.assign(*words, *words + *count);
-    all.insert(all.begin() + 1, option.data());
-    *count = static_cast<int>(all.size());
-    all.push_back(nullptr);
-    *words = all.data();
-    return 0;
-}
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const std::vector<FormatFuzz> kWriters = all_writers();
     const std::string_view input(reinterpret_cast<const char*>(data), size);
