@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "record/syntax.hpp"
-#include "text/utf8.hpp"
 
 namespace unikat {
 namespace {
@@ -45,8 +44,10 @@ bool names_other_sets(const Field& field) {
 std::optional<std::size_t> unimarc_charsets_at(std::string_view processing_data) {
     const std::string_view date = processing_data.substr(0, kDateOfEntry);
     const auto is_date = [](char c) { return is_digit(c) || c == ' ' || c == '|'; };
-    if (!is_ascii(processing_data) || date.size() < kDateOfEntry || !std::all_of(date.begin(), date.end(), is_date))
-        return std::nullopt;
+    const auto is_code = [](char c) { return c == ' ' || is_graphic_ascii(c); };
+    if (date.size() < kDateOfEntry || !std::all_of(date.begin(), date.end(), is_date)) return std::nullopt;
+    // What a format may replace is no code: a record does not change its kind on the way.
+    if (!std::all_of(processing_data.begin(), processing_data.end(), is_code)) return std::nullopt;
     for (const ProcessingData& kind : {kBibliographic, kAuthorities, kHoldings})
         if (processing_data.size() >= kind.size) return kind.charsets;
     return std::nullopt;

@@ -198,6 +198,7 @@ TEST_CASE("UNIMARC: where the character sets are named", "[unimarc]") {
     CHECK(unimarc_charsets_at("20021201afrey50      ba0") == 13);
     CHECK(unimarc_charsets_at("20021201frey50      ba0") == 12);
     CHECK(unimarc_charsets_at("20021201") == std::nullopt);
+    CHECK(unimarc_charsets_at("20021201d2002   \x01m  y0frey50      ba") == std::nullopt);
     CHECK(unimarc_charsets_at("20021201d2002    m  y0fré50      ba") == std::nullopt);
     CHECK(unimarc_charsets_at("Toer, Pramoedya Ananta, 1925-2006") == std::nullopt);
     CHECK(unimarc_charsets_at("") == std::nullopt);
