@@ -1,6 +1,7 @@
 #include "formats/marc/oversize.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "record/syntax.hpp"
 #include "record/unimarc.hpp"
@@ -174,7 +175,9 @@ bool write_in_parts(EncodeContext& context, const Record& record, std::string& o
         return write_part(context, part, out);
     });
     if (written) {
-        context.report(Code::output_record_split, {}, std::to_string(parts.size()));
+        context.report(
+            Code::output_record_split, {},
+            parts.size() == 1 ? "one record, its long fields as several" : fmt::format("{} records", parts.size()));
     } else {
         out.resize(start);
         context.report(Code::output_record_too_long, {}, std::to_string(iso2709_size(record).record_length));

@@ -82,7 +82,7 @@ constexpr std::array kCodes = std::to_array<CodeRow>({
     {"output-field-too-long", kRejected,
      "ISO 2709 cannot hold a field of {} bytes (9,999 at most); record not written"},
     {"output-lengths-zero", kNotice, "too large for ISO 2709 ({} bytes); written whole, with zeros for the lengths"},
-    {"output-record-split", kNotice, "too large for ISO 2709; written as {} records"},
+    {"output-record-split", kNotice, "too large for ISO 2709; written as {}"},
     {"output-character-lost", kRejected, "the output cannot hold {}; record not written"},
     {"output-structure-lost", kLoss, "{}"},
     {"output-cell-changes", kNotice, "written whole, but when SLiMS imports the row, {}"},
