@@ -85,10 +85,10 @@ void take(std::string& part, string_view text) {
 void read_standard(const Subfield& subfield, Resource& found) {
     switch (subfield.code) {
         case 'a': return take(found.author, subfield.value);
-        case 't': return found.add_title(" = ", subfield.value);
+        case 't':
         case 'l': return found.add_title(" = ", subfield.value);
         case 'o': return found.add_title(" : ", subfield.value);
-        case 'h': return found.add_title(". ", subfield.value);
+        case 'h':
         case 'i': return found.add_title(". ", subfield.value);
         case 'f': return found.add_title(" / ", subfield.value);
         case 'e': return take(found.edition, subfield.value);

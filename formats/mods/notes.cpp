@@ -69,7 +69,8 @@ struct Kind {
 // $3 says for which of the materials the rest is true.
 std::string with_materials(const Field& field, std::string text) {
     const string_view materials = without_marks(field.text('3'));
-    return materials.empty() || text.empty() ? text : std::string(materials) + ": " + text;
+    if (!materials.empty() && !text.empty()) text.insert(0, std::string(materials) + ": ");
+    return text;
 }
 
 void write_texts(const Source& source, const Kind& kind, string_view (*label)(char) = nullptr) {

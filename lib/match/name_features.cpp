@@ -44,7 +44,7 @@ std::string name_in(const Field& field) {
 std::string surname_in(const Field& field) {
     if (!is_person(field.tag())) return folded_text(name_in(field), kLongestName);
     const std::string_view name = field.text('a');
-    const std::string folded = folded_text(name.substr(0, name.find(',')), kLongestName);
+    std::string folded = folded_text(name.substr(0, name.find(',')), kLongestName);
     // Without a comma it files under the first word.
     if (name.find(',') != std::string_view::npos) return folded;
     return folded.substr(0, folded.find(' '));

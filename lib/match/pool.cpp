@@ -234,6 +234,7 @@ std::vector<Pool::Member> Pool::find(const std::vector<std::string>& ids) const 
         if (const auto found = wanted.find(id); found != wanted.end()) found->second = member;
     }
     std::vector<Member> members;
+    members.reserve(ids.size());
     for (const std::string& id : ids) members.push_back(wanted.at(id));
     return members;
 }

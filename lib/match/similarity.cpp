@@ -99,8 +99,8 @@ bool are_counterparts(std::string_view a, std::string_view b) {
 }  // namespace
 
 unsigned trigram_likeness(std::string_view a, std::string_view b) {
-    constexpr unsigned kAll = 100;
-    if (a == b) return kAll;
+    constexpr std::size_t kAll = 100;
+    if (a == b) return unsigned{kAll};
     if (a.empty() || b.empty()) return 0;
     thread_local TrigramCounts counts;
     return static_cast<unsigned>(2 * kAll * counts.common(a, b) / (a.size() + b.size()));
