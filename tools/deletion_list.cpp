@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "io/byte_source.hpp"
+#include "record/blanks.hpp"
 #include "unikat/error.hpp"
 
 namespace unikat {
@@ -12,12 +13,6 @@ namespace {
 // No system has numbers as long as this.
 constexpr std::size_t kLongestLine = 1000;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-std::string_view without_blanks(std::string_view line) {
-    const auto first = line.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
-}
 
 bool is_number(std::string_view text) {
     constexpr std::string_view kStructure = "\x1D\x1E\x1F\0<{";
@@ -34,7 +29,7 @@ void read_deletions(const std::string& path,
     std::uint64_t lines = 0;
     const auto take = [&](std::string_view line) {
         if (++lines == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
-        const std::string_view number = without_blanks(line);
+        const std::string_view number = trimmed(line);
         if (!is_number(number))
             throw IoError(fmt::format(
                 "--deletions {}: line {} is no control number; a deletion list has one on each line", path, lines));

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
+#include "text/one_line.hpp"
 #include "tools/explain.hpp"
 #include "tools/member_record.hpp"
 #include "tools/pooling.hpp"
-#include "tools/table_cell.hpp"
 #include "tools/tools.hpp"
 
 namespace unikat {
@@ -69,7 +69,7 @@ private:
         wishes.sink = [&](const Pool& named, std::span<const Matcher::Pair> pairs) {
             for (const Matcher::Pair& pair : pairs)
                 output->write(fmt::format("{}\t{}\t{}\t{}\t{}\n", pair.judgement.score, pair.judgement.verdict(),
-                                          table_cell(named.id_of(pair.a)), table_cell(named.id_of(pair.b)),
+                                          on_one_line(named.id_of(pair.a)), on_one_line(named.id_of(pair.b)),
                                           levels_ ? pair.judgement.comparison.words() : pair.judgement.evidence()));
         };
         const Pool pool = read_pool(reading, matching_, options_, wishes);
@@ -86,10 +86,10 @@ private:
         const InputInfo& input = *work.batch.input;
         for (const Batch::Entry& entry : work.batch.entries) {
             const Pool::Member member = pool.member_at(pool_place(work, entry));
-            work.out += table_cell(pool.id_of(pool.cluster_of(member)));
+            work.out += on_one_line(pool.id_of(pool.cluster_of(member)));
             work.out +=
                 fmt::format("\t{}\t{}\t{}\t{}\n", member_record(entry, input, work.batch.arena).library,
-                            table_cell(entry.record.control_number()), table_cell(input.name), entry.frame.number);
+                            on_one_line(entry.record.control_number()), on_one_line(input.name), entry.frame.number);
         }
     }
 

@@ -5,10 +5,10 @@
 
 #include "diff/alignment.hpp"
 #include "text/html.hpp"
+#include "text/one_line.hpp"
 #include "tools/cli.hpp"
 #include "tools/review_form.hpp"
 #include "tools/shown_record.hpp"
-#include "tools/table_cell.hpp"
 
 namespace unikat {
 namespace {
@@ -330,8 +330,8 @@ note, <kbd>W</kbd> save. Nothing leaves this computer.</p>
     }
 
     [[nodiscard]] std::string pair(const DoubtfulPair& pair) const override {
-        const std::string id1 = html_text(table_cell(pair.id1));
-        const std::string id2 = html_text(table_cell(pair.id2));
+        const std::string id1 = html_text(on_one_line(pair.id1));
+        const std::string id2 = html_text(on_one_line(pair.id2));
         std::string text = fmt::format(
             R"html(<article tabindex="0" data-first="{0}" data-second="{1}" aria-labelledby="pair-{2}">
 <h2 id="pair-{2}">{2} of {3}: score {4}, {5}</h2>

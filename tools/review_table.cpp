@@ -1,21 +1,15 @@
 #include <fmt/format.h>
 
 #include "match/material.hpp"
+#include "record/joined.hpp"
+#include "text/one_line.hpp"
 #include "tools/review_form.hpp"
-#include "tools/table_cell.hpp"
 
 namespace unikat {
 namespace {
 
-std::string joined(const Field* field, std::string_view codes) {
-    std::string text;
-    if (field == nullptr) return text;
-    for (const Subfield& subfield : field->subfields()) {
-        if (codes.find(subfield.code) == std::string_view::npos) continue;
-        if (!text.empty()) text += ' ';
-        text += subfield.value;
-    }
-    return table_cell(text);
+std::string cell_of(const Field* field, std::string_view codes) {
+    return field == nullptr ? std::string{} : on_one_line(joined(*field, codes));
 }
 
 struct Shown {
@@ -27,7 +21,7 @@ struct Shown {
 Shown shown(const Record& record) {
     const Field* publication = record.first("264");
     if (publication == nullptr) publication = record.first("260");
-    Shown shown{joined(record.first("245"), "abnpc"), joined(publication, "c"), joined(publication, "b")};
+    Shown shown{cell_of(record.first("245"), "abnpc"), cell_of(publication, "c"), cell_of(publication, "b")};
     if (shown.date.empty()) shown.date = publication_year(record);
     return shown;
 }
@@ -40,8 +34,8 @@ public:
     [[nodiscard]] std::string pair(const DoubtfulPair& pair) const override {
         const Shown a = shown(pair.first);
         const Shown b = shown(pair.second);
-        return fmt::format("?\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", table_cell(pair.id1),
-                           table_cell(pair.id2), pair.score, pair.verdict, a.title, b.title, a.date, b.date,
+        return fmt::format("?\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", on_one_line(pair.id1),
+                           on_one_line(pair.id2), pair.score, pair.verdict, a.title, b.title, a.date, b.date,
                            a.publisher, b.publisher, pair.evidence);
     }
     [[nodiscard]] std::string end() const override { return {}; }

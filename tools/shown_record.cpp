@@ -9,6 +9,7 @@
 #include "formats/isbd/headings.hpp"
 #include "formats/isbd/isbd.hpp"
 #include "formats/line/line.hpp"
+#include "record/joined.hpp"
 #include "text/escape.hpp"
 
 namespace unikat {
@@ -126,17 +127,6 @@ void add_description(Rows& rows, const Record& record) {
         for (IsbdStatement& statement : isbd_statements(record, options))
             add(rows, label_of(statement.part, record), std::move(statement.text));
     }
-}
-
-// The texts of the subfields with these codes, in the record's order.
-std::string joined(const Field& field, string_view codes, string_view between = " ") {
-    std::string text;
-    for (const Subfield& subfield : field.subfields()) {
-        if (codes.find(subfield.code) == string_view::npos || subfield.value.empty()) continue;
-        if (!text.empty()) text += between;
-        text += subfield.value;
-    }
-    return text;
 }
 
 struct HeadingLabel {

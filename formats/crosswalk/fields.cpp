@@ -28,18 +28,6 @@ bool may_be_mark(char c) {
     return static_cast<unsigned char>(c) >= 0x80 || has_code(kMarks, c);
 }
 
-template <class IsTaken>
-std::string joined_where(const Field& field, IsTaken is_taken) {
-    std::string text;
-    for (const Subfield& subfield : field.subfields()) {
-        const std::string_view value = trimmed(subfield.value);
-        if (value.empty() || !is_taken(subfield.code)) continue;
-        if (!text.empty()) text += ' ';
-        text += value;
-    }
-    return text;
-}
-
 bool is_title(int tag) {
     return tag == 210 || tag == 222 || (tag >= 242 && tag <= 247);
 }
@@ -109,13 +97,6 @@ std::string_view Fields::control(int tag) const {
     return field == nullptr ? std::string_view{} : field->value();
 }
 
-std::string_view trimmed(std::string_view value) {
-    constexpr std::string_view kBlanks = " \t\r\n";
-    const std::size_t start = value.find_first_not_of(kBlanks);
-    if (start == std::string_view::npos) return {};
-    return value.substr(start, value.find_last_not_of(kBlanks) - start + 1);
-}
-
 std::string_view without_marks(std::string_view value) {
     value = trimmed(value);
     if (value.empty() || !may_be_mark(value.back())) return value;
@@ -140,10 +121,6 @@ Supplied without_brackets(std::string_view value) {
     // One that is left open is closed in the next subfield.
     if (end == std::string_view::npos) return {trimmed(value.substr(1)), true};
     return is_whole ? Supplied{trimmed(value.substr(1, value.size() - 2)), true} : Supplied{value};
-}
-
-std::string joined(const Field& field, std::string_view codes) {
-    return joined_where(field, [codes](char code) { return has_code(codes, code); });
 }
 
 std::string statement(const MappedField& field, std::string_view codes) {
@@ -175,10 +152,6 @@ std::string subject_text(const Field& field) {
     }
     text.resize(without_marks(text).size());
     return text;
-}
-
-std::string joined_but(const Field& field, std::string_view codes) {
-    return joined_where(field, [codes](char code) { return !has_code(codes, code); });
 }
 
 }  // namespace unikat::crosswalk

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "record/joined.hpp"
 #include "unikat/format.hpp"
 #include "unikat/record.hpp"
 
@@ -48,9 +49,6 @@ private:
     std::vector<MappedField> fields_;
 };
 
-/// The text without blanks at its ends.
-[[nodiscard]] std::string_view trimmed(std::string_view value);
-
 /// The text without blanks, and without the marks that ISBD puts at its end. The point of an abbreviation stays.
 [[nodiscard]] std::string_view without_marks(std::string_view value);
 
@@ -64,22 +62,10 @@ struct Supplied {
 };
 [[nodiscard]] Supplied without_brackets(std::string_view value);
 
-/// The values of the subfields with these codes, in the order of the record, a blank between two.
-[[nodiscard]] std::string joined(const Field& field, std::string_view codes);
-/// Those of all subfields but these.
-[[nodiscard]] std::string joined_but(const Field& field, std::string_view codes);
-
 /// As joined(), with ISBD's mark before a part where the record has none: `Title : subtitle`.
 [[nodiscard]] std::string statement(const MappedField& field, std::string_view codes);
 
 /// A subject heading as catalogues print it: subdivisions are set off by two hyphens. `Indonesia--History--1798-1942`.
 [[nodiscard]] std::string subject_text(const Field& field);
-
-// The lists are short: a call to search them costs more than the search.
-[[nodiscard]] constexpr bool has_code(std::string_view codes, char code) {
-    for (const char c : codes)
-        if (c == code) return true;
-    return false;
-}
 
 }  // namespace unikat::crosswalk

@@ -42,8 +42,6 @@ constexpr auto kAliases = std::to_array<Alias>({
     {"item_code_list", Column::item_code},
 });
 
-constexpr string_view kBlanks = " \t\r\n";
-
 bool is_letter_or_digit(char c) {
     return is_digit(c) || is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -110,19 +108,6 @@ std::string list_of(const std::vector<std::string>& items) {
 bool says_nothing(string_view cell) {
     const std::string lower = lower_case(cell);
     return lower == "null" || lower == "none" || std::none_of(cell.begin(), cell.end(), is_letter_or_digit);
-}
-
-string_view trimmed(string_view text) {
-    const auto first = text.find_first_not_of(kBlanks);
-    if (first == string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
-std::string on_one_line(string_view text) {
-    std::string line(text);
-    std::replace_if(
-        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    return line;
 }
 
 }  // namespace unikat::slims

@@ -10,6 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "record/blanks.hpp"
+#include "text/one_line.hpp"
+
 namespace unikat::slims {
 
 /// The columns that SLiMS imports, in its order.
@@ -68,10 +71,5 @@ struct Row {
 
 /// Does the cell say nothing: is it empty, "NULL" or "NONE", or without any letter and digit ("-", "[?]")?
 [[nodiscard]] bool says_nothing(std::string_view cell);
-
-/// Without blanks, tabs and line breaks at its ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-/// On one line: line breaks and other control characters are blanks.
-[[nodiscard]] std::string on_one_line(std::string_view text);
 
 }  // namespace unikat::slims

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "map/code_tables.hpp"
+#include "record/blanks.hpp"
 #include "record/syntax.hpp"
 
 namespace unikat::map {
@@ -58,7 +59,8 @@ std::vector<std::string> parts_of(std::string_view text, std::string_view separa
     if (separator.empty()) return {std::string(text)};
     while (true) {
         const std::size_t end = text.find(separator);
-        if (const std::string_view part = without_blanks(text.substr(0, end)); !part.empty()) parts.emplace_back(part);
+        if (const std::string_view part = without_outer_blanks(text.substr(0, end)); !part.empty())
+            parts.emplace_back(part);
         if (end == std::string_view::npos) return parts;
         text.remove_prefix(end + separator.size());
     }
@@ -159,22 +161,16 @@ Value joined(const std::vector<Value>& values, std::string_view separator) {
 
 }  // namespace
 
-std::string_view without_blanks(std::string_view text) {
-    const auto start = text.find_first_not_of(' ');
-    if (start == std::string_view::npos) return {};
-    return text.substr(start, text.find_last_not_of(' ') - start + 1);
-}
-
 std::vector<std::string> keywords_of(std::string_view text) {
     std::vector<std::string> keywords;
     for (std::size_t start = text.find('<'); start != std::string_view::npos; start = text.find('<', start + 1)) {
         const std::size_t end = text.find('>', start);
         if (end == std::string_view::npos) break;
-        if (const auto word = without_blanks(text.substr(start + 1, end - start - 1)); !word.empty())
+        if (const auto word = without_outer_blanks(text.substr(start + 1, end - start - 1)); !word.empty())
             keywords.emplace_back(word);
     }
     if (keywords.empty())
-        if (const auto whole = without_blanks(text); !whole.empty()) keywords.emplace_back(whole);
+        if (const auto whole = without_outer_blanks(text); !whole.empty()) keywords.emplace_back(whole);
     return keywords;
 }
 
@@ -213,7 +209,7 @@ std::vector<Value> filtered(std::vector<Value> values, const Source& source, con
         if (filter.kind == Kind::keywords || filter.kind == Kind::split) values = taken_apart(values, filter);
         for (Value& value : values) {
             if (filter.kind != Kind::table) {
-                value.text = without_blanks(changed(filter, value.text));
+                value.text = without_outer_blanks(changed(filter, value.text));
                 continue;
             }
             const auto found = looked_up(filter.arguments[0], value.text, map);

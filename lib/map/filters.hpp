@@ -28,6 +28,4 @@ struct Value {
 /// `<The> cat` and `<The=Th> cat` as they are shown: The cat.
 [[nodiscard]] std::string displayed(std::string_view text);
 
-[[nodiscard]] std::string_view without_blanks(std::string_view text);
-
 }  // namespace unikat::map

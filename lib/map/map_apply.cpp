@@ -8,6 +8,7 @@
 #include "map/filters.hpp"
 #include "map/fixed_field.hpp"
 #include "map/map.hpp"
+#include "record/blanks.hpp"
 #include "record/syntax.hpp"
 #include "text/escape.hpp"
 
@@ -19,7 +20,6 @@ using map::Part;
 using map::Source;
 using map::SubfieldTemplate;
 using map::Value;
-using map::without_blanks;
 
 // A field of the source as maps see it: values with codes, `*` for the text before the first.
 struct SourceValue {
@@ -227,7 +227,7 @@ private:
         std::size_t count = 0;
         std::string_view written;
         if (current.field != nullptr && !current.field->values.empty())
-            written = without_blanks(current.field->values[0].text);
+            written = without_outer_blanks(current.field->values[0].text);
         const std::size_t end = written.find('>');
         if (written.starts_with('<') && end != std::string_view::npos) {
             const std::size_t shown = map::displayed(written.substr(0, end + 1)).size();
@@ -270,7 +270,7 @@ private:
             SourceValue& value = field.values[i];
             if (!same_code(value.code, source.code)) continue;
             const bool in_part = part != nullptr && source.code == Source::kBefore;
-            const std::string_view text = without_blanks(in_part ? std::string_view(*part) : value.text);
+            const std::string_view text = without_outer_blanks(in_part ? std::string_view(*part) : value.text);
             if (!text.empty()) values.push_back({std::string(text), i, {&value.used}});
             if (in_part) return;
         }
@@ -312,7 +312,7 @@ private:
         const Assembled made = assemble_parts(parts, lists, turn, next);
         if (made.origins.empty() && !made.any && !lists.empty()) return {};
         mark(made.origins);
-        std::string_view shown = without_blanks(made.text);
+        std::string_view shown = without_outer_blanks(made.text);
         if (const auto start = shown.find_first_not_of(" ,;:"); start != std::string_view::npos)
             shown.remove_prefix(start);
         return std::string(shown);
@@ -384,7 +384,7 @@ private:
         std::vector<std::string> left_out;
         for (SourceField& field : sources_) {
             const auto is_spent = [](const SourceValue& value) {
-                return value.used || without_blanks(value.text).empty();
+                return value.used || without_outer_blanks(value.text).empty();
             };
             const bool is_ignored =
                 std::find(map_.ignored.begin(), map_.ignored.end(), field.tag) != map_.ignored.end();
@@ -402,7 +402,7 @@ private:
         if (std::none_of(field.values.begin(), field.values.end(), [](const SourceValue& value) { return value.used; }))
             return rest;
         for (const SourceValue& value : field.values) {
-            if (value.used || without_blanks(value.text).empty()) continue;
+            if (value.used || without_outer_blanks(value.text).empty()) continue;
             rest += value.code == Source::kBefore ? " text" : fmt::format(" {}{}", map_.mark, value.code);
         }
         return rest;

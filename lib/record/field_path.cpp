@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/joined.hpp"
 #include "record/syntax.hpp"
 
 namespace unikat {
@@ -45,13 +46,7 @@ std::string FieldPath::positions_of(std::string_view value) const {
 
 std::string FieldPath::value_of(const Field& field) const {
     if (field.is_control()) return positions_of(field.value());
-    std::string text;
-    for (const Subfield& subfield : field.subfields()) {
-        if (!codes_.empty() && codes_.find(subfield.code) == std::string::npos) continue;
-        if (!text.empty()) text += ' ';
-        text += subfield.value;
-    }
-    return text;
+    return codes_.empty() ? joined_but(field, {}) : joined(field, codes_);
 }
 
 const Field* FieldPath::field_in(const Record& record) const {

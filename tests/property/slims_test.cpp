@@ -104,7 +104,7 @@ std::string random_cell(Chance& chance) {
     for (std::size_t i = chance.below(7); i > 0; --i) cell += kWords[chance.below(kWords.size())];
     // `\n` of a cell is a line break, and blanks at the ends are none of it.
     for (auto at = cell.find("\\n"); at != std::string::npos; at = cell.find("\\n")) cell.erase(at, 1);
-    return std::string(slims::trimmed(cell));
+    return std::string(trimmed(cell));
 }
 
 std::string random_list(Chance& chance) {
