@@ -92,6 +92,7 @@ public:
             write_merged(reading, pool, leads, report, output);
         output.commit();
         if (removed_output_) removed_output_->commit();
+        matching_.commit_review();
         reading.rejects().commit();
         report.finish(reading.summary(
             fmt::format(", wrote {}, left out {}", with_commas(output.written()), with_commas(left_out_))));

@@ -55,6 +55,7 @@ private:
 
     int finish(Reading& reading, Report& report, const Pool& pool, Output& output) const {
         output.commit();
+        matching_.commit_review();
         reading.rejects().commit();
         std::string summary = ", " + counted(pool.clusters(), "cluster");
         if (pairs_) summary += ", compared " + counted(pool.matcher().compared(), "pair");

@@ -90,6 +90,7 @@ public:
             });
         output.commit();
         members.commit();
+        matching_.commit_review();
         reading.rejects().commit();
         report.finish(reading.summary(summary_of(pool, output.written())));
         return report.exit_status();
@@ -106,6 +107,7 @@ private:
         const auto output = open_output(options_.output);
         output->write(text);
         output->commit();
+        matching_.commit_review();
         reading.rejects().commit();
         return report.exit_status();
     }

@@ -198,7 +198,7 @@ Pool read_pool(Reading& reading, MatchingOptions& options, const CommonOptions& 
     if (pool.idle_decisions() > 0 && !common.quiet)
         write_message(
             fmt::format("unikat: {} of records that are not here\n", counted(pool.idle_decisions(), "decision")));
-    review.write(reading, pool, decisions);
+    options.review_file = review.write(reading, pool, decisions);
     return pool;
 }
 

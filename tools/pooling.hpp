@@ -1,10 +1,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "io/output.hpp"
 #include "match/pool.hpp"
 #include "tools/run.hpp"
 
@@ -15,9 +17,10 @@ namespace unikat {
 class MatchingOptions {
 public:
     SpillOptions spill;
-    std::string profile;    ///< A name or a file; empty: that of each material.
-    std::string threshold;  ///< As it was said; empty: that of the profiles.
-    std::string review;     ///< Where doubtful pairs go; empty: nowhere.
+    std::string profile;                  ///< A name or a file; empty: that of each material.
+    std::string threshold;                ///< As it was said; empty: that of the profiles.
+    std::string review;                   ///< Where doubtful pairs go; empty: nowhere.
+    std::unique_ptr<Output> review_file;  ///< What read_pool() has written for it; or null.
 
     void add(CLI::App& app);
 
@@ -25,6 +28,10 @@ public:
     [[nodiscard]] const Profiles& profiles();
     /// Those of all --decisions. Throws UsageError where they are wrong or contradict each other.
     [[nodiscard]] Decisions decisions() const;
+    /// Puts what was written for --review in place.
+    void commit_review() const {
+        if (review_file) review_file->commit();
+    }
 
 private:
     std::vector<std::string> decision_files_;
@@ -49,7 +56,8 @@ struct PoolWishes {
 /// Is the input the whole dump of its library, by these wishes?
 [[nodiscard]] bool is_whole(const InputInfo& input, const std::map<std::string, std::string>& complete);
 
-/// The first reading of match, dedupe and merge: a pool of all records, gathered; --review is written.
+/// The first reading of match, dedupe and merge: a pool of all records, gathered; --review is written, and put in place
+/// with the other files of the run (commit_review).
 [[nodiscard]] Pool read_pool(Reading& reading, MatchingOptions& options, const CommonOptions& common,
                              const PoolWishes& wishes = {});
 

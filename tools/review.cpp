@@ -96,8 +96,8 @@ void Review::add(std::span<const Matcher::Pair> pairs) {
     }
 }
 
-void Review::write(Reading& reading, const Pool& pool, const Decisions& decisions) {
-    if (!pairs_) return;
+std::unique_ptr<Output> Review::write(Reading& reading, const Pool& pool, const Decisions& decisions) {
+    if (!pairs_) return nullptr;
     std::set<std::pair<std::string, std::string>> decided;
     for (const Decision& decision : decisions.all()) decided.emplace(std::minmax(decision.a, decision.b));
     pairs_->finish();
@@ -118,7 +118,7 @@ void Review::write(Reading& reading, const Pool& pool, const Decisions& decision
     records.read(reading, pool);
     in_order.finish();
     const auto form = is_page(path_) ? make_review_page() : make_review_table();
-    const auto output = open_output(path_);
+    auto output = open_output(path_);
     output->write(form->begin(count));
     Arena arena;
     for (std::uint64_t index = 0; in_order.next(key, payload); ++index) {
@@ -134,7 +134,7 @@ void Review::write(Reading& reading, const Pool& pool, const Decisions& decision
                                   unpacked(first, arena), unpacked(second, arena)}));
     }
     output->write(form->end());
-    output->commit();
+    return output;
 }
 
 }  // namespace unikat

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "io/output.hpp"
 #include "match/pool.hpp"
 #include "tools/run.hpp"
 
@@ -17,8 +18,9 @@ public:
     Review(std::string path, const SpillOptions& spill);
 
     void add(std::span<const Matcher::Pair> pairs);
-    /// Reads the inputs once more for the records of the pairs.
-    void write(Reading& reading, const Pool& pool, const Decisions& decisions);
+    /// Reads the inputs once more for the records of the pairs. Returns the whole file, still to be put in place, or
+    /// null.
+    [[nodiscard]] std::unique_ptr<Output> write(Reading& reading, const Pool& pool, const Decisions& decisions);
 
 private:
     std::string path_;
