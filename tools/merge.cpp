@@ -22,6 +22,11 @@ std::string code_from_path(const std::string& path) {
     return file.substr(0, file.find('.'));
 }
 
+void check_code(std::string_view option, const std::string& code) {
+    if (!is_library_code(code))
+        throw UsageError(fmt::format("{} {}: a code has letters, digits, -, _ and : only", option, code));
+}
+
 class Merge final : public Command {
 public:
     void setup(CLI::App& app) override {
@@ -55,8 +60,7 @@ public:
             print(std::string(default_rules_text()));
             return kDone;
         }
-        if (!is_library_code(union_.code))
-            throw UsageError(fmt::format("--as {}: a code has letters, digits, -, _ and : only", union_.code));
+        check_code("--as", union_.code);
         options_.check_outputs({members_, matching_.review});
         Report report(options_);
         const std::vector<InputName> inputs = named_inputs();
@@ -131,6 +135,7 @@ private:
     [[nodiscard]] std::map<std::string, std::string> complete_dumps(const std::vector<InputName>& inputs) const {
         std::map<std::string, std::string> dates;
         for (const std::string& library : complete_words_) {
+            check_code("--complete", library);
             std::string& date = dates[library];
             for (const InputName& input : inputs)
                 if (input.library == library) date = std::max(date, input.date);
