@@ -17,7 +17,7 @@ launcher=
 if command -v ccache >/dev/null; then launcher=ccache; fi
 quietly "configuring $build" \
     cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DUNIKAT_TESTS=OFF -DCMAKE_CXX_COMPILER_LAUNCHER=$launcher
-quietly "building unikat (minutes at the first time, then only what changed)" cmake --build "$build"
+quietly "building unikat (minutes at the first time, then only what changed)" cmake --build "$build" --target unikat_program
 
 unikat=$PWD/$build/bin/unikat
 samples=$PWD/samples
