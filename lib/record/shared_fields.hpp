@@ -3,7 +3,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "record/identity.hpp"
+#include "record/low_half.hpp"
 #include "unikat/arena.hpp"
 #include "unikat/record.hpp"
 
@@ -19,10 +19,6 @@ public:
     [[nodiscard]] Record copy(const Record& record);
 
 private:
-    struct LowHalf {
-        std::size_t operator()(const Hash& hash) const { return hash.low; }
-    };
-
     [[nodiscard]] const Field& shared(const Field& field);
 
     Arena& arena_;

@@ -111,11 +111,14 @@ Field with_shifted_links(const Field& field, std::size_t shift, Arena& arena) {
     return field.with_subfields(arena.copy(std::span<const Subfield>(subfields)));
 }
 
+std::vector<Subfield>::const_iterator place_for_link(const std::vector<Subfield>& subfields) {
+    return std::find_if(subfields.begin(), subfields.end(),
+                        [](const Subfield& s) { return s.code != '6' && s.code != '8'; });
+}
+
 Field with_link(const Field& field, std::string_view text, Arena& arena) {
     std::vector<Subfield> subfields(field.subfields().begin(), field.subfields().end());
-    const auto behind = std::find_if(subfields.begin(), subfields.end(),
-                                     [](const Subfield& s) { return s.code != '6' && s.code != '8'; });
-    subfields.insert(behind, {'8', text});
+    subfields.insert(place_for_link(subfields), {'8', text});
     return field.with_subfields(arena.copy(std::span<const Subfield>(subfields)));
 }
 

@@ -41,6 +41,9 @@ struct FieldWithAlternates {
 /// lives in the arena.
 [[nodiscard]] Field with_shifted_links(const Field& field, std::size_t shift, Arena& arena);
 
+/// Where one more $8 goes: behind $6 and those that are there.
+[[nodiscard]] std::vector<Subfield>::const_iterator place_for_link(const std::vector<Subfield>& subfields);
+
 /// The field with one more $8 behind those that it has. The text must outlive it.
 [[nodiscard]] Field with_link(const Field& field, std::string_view text, Arena& arena);
 

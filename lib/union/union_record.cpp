@@ -16,11 +16,6 @@
 namespace unikat {
 namespace {
 
-Field make_field(Arena& arena, Tag tag, std::string_view text) {
-    const Subfield subfield{'a', arena.copy(text)};
-    return Field::data(tag, ' ', ' ', arena.copy(std::span<const Subfield>(&subfield, 1)));
-}
-
 // The fields of a record that is being made: those that were united, and the union's own.
 class Assembly {
 public:
@@ -33,12 +28,16 @@ public:
         fields_.push_back(std::move(own));
     }
 
-    // Numbers and codes are the same only to the letter.
-    void add_if_new(const Field& field) {
-        const bool there = std::any_of(fields_.begin(), fields_.end(), [&](const UnionField& other) {
-            return other.unit.field.tag() == field.tag() && other.unit.field.subfield('a') == field.subfield('a');
-        });
-        if (!there) add(field);
+    // In $a; each value that is not there yet. Numbers and codes are the same only to the letter.
+    void add_missing(Tag tag, const std::vector<std::string_view>& values, Arena& arena) {
+        std::set<std::string_view> there;
+        for (const UnionField& field : fields_)
+            if (field.unit.field.tag() == tag) there.insert(field.unit.field.text('a'));
+        for (const std::string_view value : values) {
+            if (!there.insert(value).second) continue;
+            const Subfield subfield{'a', value};
+            add(Field::data(tag, ' ', ' ', arena.copy(std::span<const Subfield>(&subfield, 1))));
+        }
     }
 
     void add_newest_transaction(std::span<const UnionMember> members) {
@@ -71,13 +70,15 @@ Assembly assembled(Uniter& uniter, std::span<const UnionMember> members, const U
     const std::string_view cluster = arena.copy(cluster_number(members.front().id));
     assembly.add(Field::control("001", cluster));
     assembly.add(Field::control("003", arena.copy(options.code)));
+    std::vector<std::string_view> ids;
     std::set<std::string_view> libraries;
     for (const UnionMember& member : members) {
-        assembly.add_if_new(make_field(arena, "035", member.id));
+        ids.push_back(member.id);
         libraries.insert(member.library);
         assembly.add(make_membership({cluster, member.number, member.library, {}, {}}, arena));
     }
-    for (const std::string_view library : libraries) assembly.add_if_new(make_field(arena, "850", library));
+    assembly.add_missing("035", ids, arena);
+    assembly.add_missing("850", {libraries.begin(), libraries.end()}, arena);
     if (options.provenance) add_provenance(assembly.fields(), uniter.ranked(), uniter.highest_link(), arena);
     return assembly;
 }
@@ -102,12 +103,14 @@ Record merged_record(std::span<const UnionMember> members, const UnionOptions& o
     const UnionMember& lead = *uniter.ranked().front();
     for (const Tag tag : {Tag("001"), Tag("003")})
         if (const Field* field = lead.record.first(tag); field != nullptr) assembly.add(*field);
+    std::vector<std::string_view> others;
     for (const UnionMember& member : members) {
         if (&member == &lead || member.record.control_number().empty()) continue;
         const Field* assigner = member.record.first("003");
-        assembly.add_if_new(make_field(
-            arena, "035", member_id(assigner == nullptr ? std::string_view{} : assigner->value(), member.number)));
+        others.push_back(
+            arena.copy(member_id(assigner == nullptr ? std::string_view{} : assigner->value(), member.number)));
     }
+    assembly.add_missing("035", others, arena);
     return assembly.finish(lead.record.leader(), arena);
 }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <string>
 #include <utility>
 
+#include "io/external_sort.hpp"
+#include "record/packed.hpp"
 #include "record/syntax.hpp"
 #include "text/articles.hpp"
 #include "union/membership.hpp"
@@ -108,6 +111,7 @@ std::vector<UnionField> Uniter::unite() {
         if (chooses(action)) choose(group);
     });
     if (fields_.size() > before) sort_by_group();
+    chosen_ = kept_.size();
     each_group([this](FieldAction action, Group group) {
         if (unites(action)) unite_group(group);
     });
@@ -119,6 +123,7 @@ void Uniter::collect(std::uint32_t rank) {
     const UnionMember& member = *ranked_[rank];
     const std::size_t shift = highest_link_;
     if (traced_ || ranked_.size() > 1) highest_link_ += unikat::highest_link(member.record);
+    const std::size_t first = fields_.size();
     std::uint32_t place = 0;
     for (FieldWithAlternates& unit : with_alternates(member.record)) {
         UnionField field;
@@ -141,6 +146,33 @@ void Uniter::collect(std::uint32_t rank) {
         field.unit = std::move(unit);
         (action == FieldAction::holdings ? holdings_ : fields_).push_back(std::move(field));
     }
+    if (!traced_ && ranked_.size() > 1) drop_repeated(first);
+}
+
+// Of the fields from `first` on, which are one member's, those that a better one has to the letter say nothing new.
+// Fields of which the richest are chosen must be there together.
+void Uniter::drop_repeated(std::size_t first) {
+    std::vector<Hash> hashes;
+    std::map<std::uint64_t, std::string> richer;
+    for (std::size_t i = first; i < fields_.size(); ++i) {
+        const UnionField& field = fields_[i];
+        bytes_.clear();
+        append_packed(bytes_, field.unit.field);
+        // What comes with it may be new.
+        if (!field.unit.alternates.empty() || field.unit.field.subfield('8')) append_big_endian(bytes_, field.rank);
+        hashes.push_back(hash_of(bytes_));
+        if (field.rule->action == FieldAction::richer) richer[group_of(field)] += bytes_;
+    }
+    for (std::size_t i = first; i < fields_.size(); ++i)
+        if (fields_[i].rule->action == FieldAction::richer) hashes[i - first] = hash_of(richer[group_of(fields_[i])]);
+    std::size_t end = first;
+    for (std::size_t i = first; i < fields_.size(); ++i) {
+        if (seen_.contains(hashes[i - first])) continue;
+        if (end != i) fields_[end] = std::move(fields_[i]);
+        ++end;
+    }
+    fields_.resize(end);
+    seen_.insert(hashes.begin(), hashes.end());
 }
 
 // By the ids of the members; what a library has must say whose it is.
@@ -251,6 +283,9 @@ void Uniter::settle_other(UnionField& other, std::size_t first_kept) {
             const Field& kept = kept_[i].unit.field;
             if (kept.tag() != other.unit.field.tag() || content_of(kept, same) != content) continue;
             absorb(kept_[i], other);
+            std::vector<Subfield> subfields(kept.subfields().begin(), kept.subfields().end());
+            gather(subfields, other.unit.field, *kept_[i].rule);
+            set_subfields(kept_[i].unit.field, subfields);
             return;
         }
     }
@@ -327,8 +362,14 @@ void Uniter::unite_same(std::span<const std::pair<Hash, std::uint32_t>> same) {
     kept.rank = first.rank;
     kept.place = first.place;
     kept.lead_place = first.lead_place;
-    for (std::size_t i = 0; i < same.size(); ++i)
-        if (i != best) absorb(kept, fields_[same[i].second]);
+    kept.sources.clear();
+    for (Ranks& sources : kept.alternate_sources) sources.clear();
+    std::vector<Subfield> subfields(kept.unit.field.subfields().begin(), kept.unit.field.subfields().end());
+    for (const auto& [content, i] : same) {
+        absorb(kept, fields_[i]);
+        gather(subfields, fields_[i].unit.field, rule);
+    }
+    set_subfields(kept.unit.field, subfields);
     keep(std::move(kept));
 }
 
@@ -336,7 +377,8 @@ bool Uniter::is_said_elsewhere(const UnionField& field) const {
     if (!field.rule->unless) return false;
     const Tag tag = field.rule->unless->filled_from(field.unit.field.tag());
     const Sameness& same = field.rule->same;
-    return std::any_of(kept_.begin(), kept_.end(), [&](const UnionField& kept) {
+    const auto chosen = kept_.begin() + static_cast<std::ptrdiff_t>(chosen_);
+    return std::any_of(kept_.begin(), chosen, [&](const UnionField& kept) {
         return kept.unit.field.tag() == tag && content_of(kept.unit.field, same) == content_of(field.unit.field, same);
     });
 }
@@ -347,7 +389,6 @@ void Uniter::keep(UnionField field) {
 
 void Uniter::absorb(UnionField& kept, const UnionField& other) {
     trace(kept.sources, other.sources);
-    gather(kept, other.unit.field);
     const Sameness& same = kept.rule->same;
     for (std::size_t i = 0; i < other.unit.alternates.size(); ++i) {
         const Field& alternate = other.unit.alternates[i];
@@ -370,29 +411,34 @@ void Uniter::absorb(UnionField& kept, const UnionField& other) {
 }
 
 // What the rule gathers, and the links of all that the field now stands for.
-void Uniter::gather(UnionField& kept, const Field& other) {
+void Uniter::gather(std::vector<Subfield>& own, const Field& other, const FieldRule& rule) {
     for (const Subfield& subfield : other.subfields()) {
-        if (subfield.code != '8' && !kept.rule->gather.contains(subfield.code)) continue;
-        Field& field = kept.unit.field;
-        const auto own = field.subfields();
+        const bool links = subfield.code == '8';
+        if (!links && !rule.gather.contains(subfield.code)) continue;
         const bool there = std::any_of(own.begin(), own.end(), [&](const Subfield& s) {
             return s.code == subfield.code &&
-                   (s.value == subfield.value || (s.code != '8' && folded(s.value) == folded(subfield.value)));
+                   (s.value == subfield.value || (!links && folded(s.value) == folded(subfield.value)));
         });
         if (there) continue;
-        if (subfield.code == '8') {
-            field = with_link(field, subfield.value, arena_);
-            continue;
-        }
         const auto last =
             std::find_if(own.rbegin(), own.rend(), [&](const Subfield& s) { return s.code == subfield.code; });
-        const std::size_t at = last == own.rend() ? own.size() : static_cast<std::size_t>(own.rend() - last);
-        field = with_subfield(field, at, subfield, arena_);
+        own.insert(links ? place_for_link(own) : last == own.rend() ? own.end() : last.base(), subfield);
     }
 }
 
+void Uniter::set_subfields(Field& field, const std::vector<Subfield>& subfields) {
+    if (subfields.size() > field.subfields().size())
+        field = field.with_subfields(arena_.copy(std::span<const Subfield>(subfields)));
+}
+
 void Uniter::trace(Ranks& sources, const Ranks& more) const {
-    if (!traced_) return;
+    if (!traced_ || more.empty()) return;
+    // Members mostly come by rank.
+    if (sources.empty() || sources.back() < more.front()) {
+        sources.insert(sources.end(), more.begin(), more.end());
+        return;
+    }
+    if (more.size() == 1 && sources.back() == more.front()) return;
     Ranks all;
     std::set_union(sources.begin(), sources.end(), more.begin(), more.end(), std::back_inserter(all));
     sources = std::move(all);

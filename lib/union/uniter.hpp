@@ -2,9 +2,12 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
+#include "record/low_half.hpp"
 #include "union/field_content.hpp"
 #include "union/field_rules.hpp"
 #include "union/lead.hpp"
@@ -35,6 +38,7 @@ private:
 
     void rank(const UnionOptions& options);
     void collect(std::uint32_t rank);
+    void drop_repeated(std::size_t first);
     void add_holdings();
     void sort_by_group();
     template <class Work>
@@ -53,7 +57,8 @@ private:
 
     void keep(UnionField field);
     void absorb(UnionField& kept, const UnionField& other);
-    void gather(UnionField& kept, const Field& other);
+    static void gather(std::vector<Subfield>& own, const Field& other, const FieldRule& rule);
+    void set_subfields(Field& field, const std::vector<Subfield>& subfields);
     void trace(Ranks& sources, const Ranks& more) const;
 
     std::span<const UnionMember> members_;
@@ -64,9 +69,12 @@ private:
     std::vector<LeadRank> ranks_;
     std::size_t highest_link_ = 0;
     std::vector<UnionField> fields_;
+    std::unordered_set<Hash, LowHalf> seen_;  // hashes of fields
+    std::string bytes_;
     std::vector<UnionField> holdings_;
     std::vector<std::uint32_t> order_;
     std::vector<UnionField> kept_;
+    std::size_t chosen_ = 0;  // the first of these are the fields of one record each
 };
 
 }  // namespace unikat
