@@ -73,13 +73,28 @@ private:
         const std::size_t start = at_;
         while (at_ < source_.size()) {
             const std::string_view rest = source_.substr(at_);
-            if (at_ >= markup_end_ && rest[0] == '<') markup_end_ = at_ + markup_size(rest);
+            follow_markup(rest);
             const bool sound = rest[0] != '&' || at_ < markup_end_ || is_sound_reference(rest);
             const Utf8Step step = utf8_at(rest, 0);
             if (rest[0] == '\0' || !sound || !step.valid) break;
             at_ += step.size;
         }
         out_.append(source_, start, at_ - start);
+    }
+
+    // In the value of an attribute no markup begins: the parser takes it all as text.
+    void follow_markup(std::string_view rest) {
+        const char c = rest[0];
+        if (at_ < markup_end_) return;
+        if (quote_ != '\0') {
+            if (c == quote_) quote_ = '\0';
+        } else if (in_tag_) {
+            if (c == '"' || c == '\'') quote_ = c;
+            in_tag_ = c != '>';
+        } else if (c == '<') {
+            markup_end_ = at_ + markup_size(rest);
+            in_tag_ = rest.size() > 1 && starts_name(rest[1]);
+        }
     }
 
     // References mean nothing in comments, CDATA sections and instructions. One that is not closed is looked for once:
@@ -155,6 +170,8 @@ private:
     std::string_view source_;
     std::size_t at_ = 0;
     std::size_t markup_end_ = 0;
+    bool in_tag_ = false;
+    char quote_ = '\0';  // that the value of an attribute began with
     std::size_t from_entities_ = 0;
     std::string out_;
 };

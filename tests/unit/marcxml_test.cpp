@@ -405,6 +405,22 @@ TEST_CASE("bytes and references that are no characters are reported") {
     CHECK(reading.records.at(1).fields()[0].text('a') == "a\uFFFDb");
 }
 
+TEST_CASE("what looks like a comment in an attribute hides nothing behind it") {
+    for (const std::string quote : {"\"", "'"}) {
+        for (const std::string opener : {"<!--", "<![CDATA[", "<?", "it>"}) {
+            CAPTURE(quote, opener);
+            const auto reading =
+                read(field_with("<subfield code='a' x=" + quote + opener + quote +
+                                ">&#x110000;&q;</subfield><!-- ' --><subfield code='b'>&q;</subfield>"));
+            REQUIRE(reading.records.size() == 1);
+            CHECK(reading.records[0].fields()[0].text('a') == "\uFFFD&q;");
+            CHECK(reading.records[0].fields()[0].text('b') == "&q;");
+        }
+    }
+    // Quotes in text open no value, and what is in a comment is not looked at.
+    CHECK(read_value("it's <![CDATA[&q;]]> &#233;<!-- &q; -->'") == "it's &q; \u00E9'");
+}
+
 TEST_CASE("offsets stay those of the file when text was rewritten before them") {
     const auto reading = read(value_in("\xE9&nbsp;\xE9") + record_with("<x/>"));
     const auto second = read(field_with("<subfield code='a'>\xE9&nbsp;\xE9</subfield><subfield>b</subfield>"));
