@@ -155,6 +155,11 @@ TEST_CASE("rules: richer, over all members at once", "[union]") {
     CHECK(united({kFull + extent("354 p."), kBrief + extent("354 p. : ill."), kBrief + extent("xii, 354 p. : ill.")}) ==
           "300   $axii, 354 p. : ill.\n");
     CHECK(united({kFull, kBrief + extent("354 p.")}) == "300   $a354 p.\n");
+    // All that a record says counts together, whatever of it others have.
+    const std::string both = extent("354 p.") + extent("1 CD");
+    CHECK(united({kFull + extent("354 p."), kBrief + both}) == "300   $a354 p.\n300   $a1 CD\n");
+    CHECK(united({kFull + extent("354 p."), kBrief + "=006  a\n=006  b\n=006  c\n" + extent("1 CD"), kBrief + both}) ==
+          "300   $a354 p.\n300   $a1 CD\n");
     // 260 and 264 are taken together.
     CHECK(united({kFull + "=260  \\\\$aJakarta$c1980\n",
                   kBrief + "=264  \\1$aJakarta :$bHasta Mitra,$c1980\n=264  \\4$c(c)1980\n"}) ==
