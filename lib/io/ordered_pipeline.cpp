@@ -123,7 +123,9 @@ private:
 };
 
 void run_on_threads(unsigned threads, std::size_t slots, const Source& source, const Work& work, const Work& sink) {
-    Workers(slots, source, work, sink).run(threads);
+    // A worker holds one slot at a time, and must find one.
+    const unsigned workers = slots < threads ? static_cast<unsigned>(slots) : threads;
+    Workers(slots, source, work, sink).run(workers);
 }
 
 #else
