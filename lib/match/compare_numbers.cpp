@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "match/comparisons.hpp"
@@ -72,47 +73,34 @@ Level other_number_level(const Features& a, const Features& b) {
     return number_level<Attribute::other_number>(all);
 }
 
-using Place = std::vector<Identifier>::const_iterator;
+using Hashes = std::vector<std::uint64_t>;
 
-Place next_document(Place place, Place end) {
-    return std::find_if(place, end, [](const Identifier& x) { return x.kind == Identifier::Kind::document; });
+Hashes documents_of(const Features& features) {
+    Hashes hashes;
+    for (const Identifier& identifier : features.identifiers)
+        if (identifier.kind == Identifier::Kind::document) hashes.push_back(identifier.hash);
+    return hashes;
+}
+
+bool share_series(const Hashes& a, const Hashes& b) {
+    return std::any_of(a.begin(), a.end(), [&b](std::uint64_t hash) {
+        const auto found = std::lower_bound(b.begin(), b.end(), hash >> 32 << 32);
+        return found != b.end() && *found >> 32 == hash >> 32;
+    });
 }
 
 // What has another number of the same series is another document, even where both share the number of a collection.
 Level document_number_level(const Features& a, const Features& b) {
     using Is = Levels<Attribute::document_number>;
-    Place left = next_document(a.identifiers.begin(), a.identifiers.end());
-    Place right = next_document(b.identifiers.begin(), b.identifiers.end());
-    const bool in_a = left != a.identifiers.end();
-    const bool in_b = right != b.identifiers.end();
-    if (!in_a && !in_b) return Is::kAt<"none">;
-    if (!in_a || !in_b) return Is::kAt<"one-side">;
-    struct Own {
-        bool of_a = false;
-        bool of_b = false;
-        [[nodiscard]] bool of_both() const { return of_a && of_b; }
-    };
-    Own of_series;
-    Own of_all;
-    std::uint64_t series = 0;
-    bool shared = false;
-    while (left != a.identifiers.end() || right != b.identifiers.end()) {
-        const bool is_left = right == b.identifiers.end() || (left != a.identifiers.end() && left->hash < right->hash);
-        const bool is_right = left == a.identifiers.end() || (right != b.identifiers.end() && right->hash < left->hash);
-        const std::uint64_t of_this = (is_right ? right : left)->hash >> 32;
-        if (of_this != series) of_series = {};
-        series = of_this;
-        of_series.of_a |= is_left;
-        of_series.of_b |= is_right;
-        of_all.of_a |= is_left;
-        of_all.of_b |= is_right;
-        if (of_series.of_both()) return Is::kAt<"neighbours">;
-        shared = shared || (!is_left && !is_right);
-        if (!is_right) left = next_document(left + 1, a.identifiers.end());
-        if (!is_left) right = next_document(right + 1, b.identifiers.end());
-    }
-    if (!shared) return Is::kAt<"disjoint">;
-    return of_all.of_both() ? Is::kAt<"some-shared"> : Is::kAt<"shared">;
+    const Hashes of_a = documents_of(a);
+    const Hashes of_b = documents_of(b);
+    if (of_a.empty() && of_b.empty()) return Is::kAt<"none">;
+    if (of_a.empty() || of_b.empty()) return Is::kAt<"one-side">;
+    const Hashes only_a = beyond(of_a, of_b);
+    const Hashes only_b = beyond(of_b, of_a);
+    if (share_series(only_a, only_b)) return Is::kAt<"neighbours">;
+    if (only_a.size() == of_a.size()) return Is::kAt<"disjoint">;
+    return only_a.empty() || only_b.empty() ? Is::kAt<"shared"> : Is::kAt<"some-shared">;
 }
 
 }  // namespace

@@ -40,9 +40,7 @@ std::string name_in(const Field& field) {
     return name;
 }
 
-// Many bodies begin alike: "Bank of Java", "Bank of Sumatra".
 std::string surname_in(const Field& field) {
-    if (!is_person(field.tag())) return folded_text(name_in(field), kLongestName);
     const std::string_view name = field.text('a');
     std::string folded = folded_text(name.substr(0, name.find(',')), kLongestName);
     // Without a comma it files under the first word.
@@ -62,8 +60,10 @@ void add_names(FeatureParts& parts, const Record& record) {
         append_word(all, folded_text(name_in(field), kLongestName));
     }
     if (main != nullptr) {
-        parts.main_name = with_sorted_words(folded_text(name_in(*main), kLongestName));
-        parts.surname = surname_in(*main);
+        const std::string name = folded_text(name_in(*main), kLongestName);
+        parts.main_name = with_sorted_words(name);
+        // Many bodies begin alike: "Bank of Java", "Bank of Sumatra".
+        parts.surname = is_person(main->tag()) ? surname_in(*main) : name;
     }
     if (const Field* title = record.first("245")) {
         parts.responsibility = folded_text(title->text('c'), kLongestStatement);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <vector>
 
 #include "match/words.hpp"
@@ -58,12 +57,6 @@ std::size_t common_in_sorted(const Range& a, const Range& b) {
 }
 
 // Of two sorted lists, what the first has more of.
-std::vector<std::string_view> beyond(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
-    std::vector<std::string_view> left;
-    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(left));
-    return left;
-}
-
 std::vector<std::string_view> telling_words(std::string_view text) {
     auto words = words_of(text);
     std::erase_if(words, is_common_in_titles);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
+#include <vector>
 
 namespace unikat {
 
@@ -37,6 +39,14 @@ struct OwnWords {
 
 /// Is one text the other's beginning, to the end of a word?
 [[nodiscard]] bool begins_like(std::string_view a, std::string_view b);
+
+/// The items of the first of two sorted lists that the second lacks.
+template <class Item>
+std::vector<Item> beyond(const std::vector<Item>& a, const std::vector<Item>& b) {
+    std::vector<Item> left;
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(left));
+    return left;
+}
 
 /// Do two lists of numbers, 0 for none, have one in common?
 template <class Range>
