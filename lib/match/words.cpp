@@ -118,7 +118,7 @@ constexpr Words kGenericWords =
     "poesies poetical poetry presupuesto proceedings program programme programmes programs progress prosiding "
     "protokoll publications puisi quarterly racconti rapport rapports records recueil register regulations "
     "relatorio relazione report reports resolution resolutions review revue rules sajak sambutan samtliche "
-    "satuten schriften selected selections sermon sermons session songs sonnets speech speeches statistical "
+    "schriften selected selections sermon sermons session songs sonnets speech speeches statistical "
     "statistics statistik statuten statutes statuts stories supplement survey syllabus symposium tabel table "
     "tables tahun tahunan tales theses tragedies transactions treatises verhandlungen verslag verzeichnis "
     "vorlesungen vortrage weekly werke werken works writings year yearbook years zeitschrift ";
